@@ -1,0 +1,62 @@
+import type { Failure } from './failure.ts';
+import type { JsonSchema } from './json.ts';
+
+/** A chat message. */
+export interface Message {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+  readonly name?: string;
+}
+
+/** One call to a model, free of any client library's words. */
+export interface ModelRequest {
+  readonly model: string;
+  readonly messages: readonly Message[];
+  /** Strict JSON schema of the reply. */
+  readonly schema: JsonSchema;
+  /** Most tokens the reply may have; the provider stops there. */
+  readonly maxTokens: number;
+  readonly temperature: number;
+}
+
+/** Tokens as the provider counted them. `cachedInput` and `cacheWrite` are parts of `input`, `reasoning` of `output`. */
+export interface Usage {
+  readonly input: number;
+  readonly cachedInput: number;
+  readonly cacheWrite: number;
+  readonly output: number;
+  readonly reasoning: number;
+}
+
+/** A bucket's state as response headers tell it: absent fields were not told. */
+export interface BucketReport {
+  readonly limit?: number;
+  readonly remaining?: number;
+  /** Time until the bucket is full again, in milliseconds. */
+  readonly resetMs?: number;
+}
+
+/** What a response said of the provider's limits. */
+export interface LimitReport {
+  readonly requests?: BucketReport;
+  readonly tokens?: BucketReport;
+  readonly projectTokens?: BucketReport;
+}
+
+/** How one call ended. A reply is a reply whatever its content; judging it comes after. */
+export type CallOutcome = (Reply | { readonly kind: 'failure'; readonly failure: Failure }) & {
+  readonly limits: LimitReport;
+  /** The provider's id of the request, for its support. */
+  readonly requestId: string | null;
+};
+
+export interface Reply {
+  readonly kind: 'reply';
+  readonly text: string;
+  readonly finish: 'stop' | 'length' | 'content_filter' | 'other';
+  readonly refusal: string | null;
+  /** Null when the provider sent none. */
+  readonly usage: Usage | null;
+  /** The exact model that answered. */
+  readonly model: string;
+}
