@@ -1,0 +1,72 @@
+import { encoding_for_model, get_encoding, type Tiktoken, type TiktokenModel } from 'tiktoken';
+import type { Message, ModelRequest } from './calls.ts';
+import type { JsonSchema } from './json.ts';
+
+/**
+ * Counting follows OpenAI's cookbook, "How to count tokens with tiktoken": 3 tokens around each message, 1 for a
+ * name, 3 that prime the reply. Only gpt-3.5-turbo-0301 differed (4, and −1 for a name).
+ */
+const PER_MESSAGE = 3;
+const PER_NAME = 1;
+const REPLY_PRIMING = 3;
+
+/**
+ * What a strict schema costs: its text without the keywords the model never sees, plus 9
+ * (github.com/openai/openai-cookbook/issues/2140, measured there against reported usage).
+ */
+const PER_SCHEMA = 9;
+const UNSEEN_KEYWORDS = new Set(['required', 'additionalProperties', '$schema']);
+
+const encodings = new Map<string, Tiktoken>();
+
+/** Tokens of a text, special-token look-alikes counted as the plain text they are. */
+export function countTokens(text: string, model: string): number {
+  return encodingOf(model).encode_ordinary(text).length;
+}
+
+/** Prompt tokens of a list of messages. */
+export function countMessageTokens(messages: readonly Message[], model: string): number {
+  const old = model === 'gpt-3.5-turbo-0301';
+  return messages.reduce(
+    (sum, { role, content, name }) =>
+      sum +
+      (old ? 4 : PER_MESSAGE) +
+      countTokens(role, model) +
+      countTokens(content, model) +
+      (name === undefined ? 0 : countTokens(name, model) + (old ? -1 : PER_NAME)),
+    REPLY_PRIMING,
+  );
+}
+
+/** Prompt tokens that a strict reply schema adds. */
+export function countSchemaTokens(schema: JsonSchema, model: string): number {
+  const seen = JSON.stringify(schema, (key, value: unknown) => (UNSEEN_KEYWORDS.has(key) ? undefined : value));
+  return countTokens(seen, model) + PER_SCHEMA;
+}
+
+/** Prompt tokens of a whole request. */
+export function countPromptTokens(request: Pick<ModelRequest, 'messages' | 'schema' | 'model'>): number {
+  return countMessageTokens(request.messages, request.model) + countSchemaTokens(request.schema, request.model);
+}
+
+/** tiktoken's own table where it knows the model, else o200k, which every current OpenAI model uses. */
+function encodingOf(model: string): Tiktoken {
+  const known = encodings.get(model);
+  if (known) return known;
+  const name = encodingName(model);
+  const encoding = encodings.get(name) ?? get_encoding(name);
+  encodings.set(name, encoding);
+  encodings.set(model, encoding);
+  return encoding;
+}
+
+function encodingName(model: string): 'o200k_base' | 'cl100k_base' {
+  try {
+    const encoding = encoding_for_model(model as TiktokenModel);
+    const { name } = encoding;
+    encoding.free();
+    return name === 'cl100k_base' ? 'cl100k_base' : 'o200k_base';
+  } catch {
+    return 'o200k_base';
+  }
+}
