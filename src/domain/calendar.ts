@@ -61,5 +61,7 @@ export function formatDate(
       ? { day: 'numeric', month: 'long' }
       : { day: 'numeric', month: 'long', year: 'numeric', ...(style === 'full' ? { weekday: 'long' } : {}) };
   const supported = Intl.DateTimeFormat.supportedLocalesOf([locale]).length > 0 ? locale : 'en-GB';
-  return new Intl.DateTimeFormat(supported, { ...shape, timeZone: 'UTC' }).format(toEpochDay(date) * MS_PER_DAY);
+  return new Intl.DateTimeFormat(supported, { ...shape, timeZone: 'UTC' }).format(
+    toEpochDay(date) * MS_PER_DAY,
+  );
 }

@@ -80,7 +80,10 @@ export class OrreryError extends Error {
 }
 
 /** An error for input with faults; the message lists them, one to a line. */
-export function inputError(problems: readonly Problem[], code: OrreryErrorCode = 'INPUT_INVALID'): OrreryError {
+export function inputError(
+  problems: readonly Problem[],
+  code: OrreryErrorCode = 'INPUT_INVALID',
+): OrreryError {
   const lines = problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
   return new OrreryError(code, lines.join('\n'), { problems });
 }

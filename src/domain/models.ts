@@ -19,7 +19,12 @@ const KNOWN: Readonly<Record<string, Omit<ModelSpec, 'id'>>> = {
   'gpt-4o': { contextTokens: 128_000, maxOutputTokens: 16_384, shutdown: '2027-01-14', reasons: false },
   'gpt-4o-mini': { contextTokens: 128_000, maxOutputTokens: 16_384, shutdown: '2027-01-14', reasons: false },
   'gpt-4.1': { contextTokens: 1_047_576, maxOutputTokens: 32_768, shutdown: '2027-01-14', reasons: false },
-  'gpt-4.1-mini': { contextTokens: 1_047_576, maxOutputTokens: 32_768, shutdown: '2027-01-14', reasons: false },
+  'gpt-4.1-mini': {
+    contextTokens: 1_047_576,
+    maxOutputTokens: 32_768,
+    shutdown: '2027-01-14',
+    reasons: false,
+  },
   'gpt-4.1-nano': { contextTokens: 1_047_576, maxOutputTokens: 32_768, shutdown: null, reasons: false },
   'gpt-5': { contextTokens: 400_000, maxOutputTokens: 128_000, shutdown: '2026-12-11', reasons: true },
   'gpt-5-mini': { contextTokens: 400_000, maxOutputTokens: 128_000, shutdown: '2026-12-11', reasons: true },

@@ -37,7 +37,8 @@ const ENVELOPE: JsonSchema = {
     orderId: {
       type: 'string',
       pattern: ORDER_ID.source,
-      description: '1 to 128 letters, digits, dots, dashes or underscores, the first a letter or digit, without ".."',
+      description:
+        '1 to 128 letters, digits, dots, dashes or underscores, the first a letter or digit, without ".."',
     },
     product: { type: 'string', minLength: 1 },
     userId: { type: 'string', minLength: 1, maxLength: 256 },

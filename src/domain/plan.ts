@@ -56,7 +56,10 @@ function planSection(section: Section, order: PinnedOrder, choices: PlanChoices)
 
   return cutPeriods(section, order, capacity)
     .flatMap((periods) =>
-      cutEvenly(questions, Math.ceil((periods.length * questions.length) / capacity)).map((asked) => ({ periods, asked })),
+      cutEvenly(questions, Math.ceil((periods.length * questions.length) / capacity)).map((asked) => ({
+        periods,
+        asked,
+      })),
     )
     .map(({ periods, asked }, index) => {
       const lettered = periods.map((period, place) => ({ letter: letterOf(place), period }));
@@ -87,7 +90,9 @@ function cutPeriods(section: Section, order: PinnedOrder, capacity: number): Per
 }
 
 function chunk<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) =>
+    list.slice(i * size, (i + 1) * size),
+  );
 }
 
 /** Splits a list into `parts` runs whose lengths differ by at most one. */

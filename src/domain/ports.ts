@@ -21,9 +21,7 @@ export interface ModelClient {
 }
 
 /** One change of the store. Values are JSON documents. */
-export type StoreChange =
-  | { readonly put: string; readonly value: unknown }
-  | { readonly delete: string };
+export type StoreChange = { readonly put: string; readonly value: unknown } | { readonly delete: string };
 
 /** An ordered map from text keys to JSON documents that outlives the process. */
 export interface Store {

@@ -16,13 +16,13 @@ function toProblem(error: ErrorObject, root: string): Problem {
   const params = error.params as Record<string, unknown>;
   switch (error.keyword) {
     case 'required':
-      return { path: join(at, [String(params['missingProperty'])]), message: 'is missing' };
+      return { path: join(at, [String(params.missingProperty)]), message: 'is missing' };
     case 'additionalProperties':
-      return { path: join(at, [String(params['additionalProperty'])]), message: 'is not a known key' };
+      return { path: join(at, [String(params.additionalProperty)]), message: 'is not a known key' };
     case 'type':
-      return { path: at, message: `must be ${[params['type']].flat().join(' or ')}` };
+      return { path: at, message: `must be ${[params.type].flat().join(' or ')}` };
     case 'enum':
-      return { path: at, message: `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}` };
+      return { path: at, message: `must be one of ${(params.allowedValues as unknown[]).join(', ')}` };
     case 'minLength':
       return { path: at, message: 'must not be empty' };
     case 'pattern':
@@ -35,12 +35,15 @@ function toProblem(error: ErrorObject, root: string): Problem {
 /** A schema may say in `description` what its `pattern` means; a person should not have to read the pattern. */
 function describePattern(error: ErrorObject): string {
   const description = (error.parentSchema as { description?: unknown } | undefined)?.description;
-  return typeof description === 'string' ? `must be ${description}` : `must match ${String(error.params['pattern'])}`;
+  return typeof description === 'string'
+    ? `must be ${description}`
+    : `must match ${String(error.params.pattern)}`;
 }
 
 function join(base: string, segments: readonly string[]): string {
   return segments.reduce(
-    (path, segment) => (/^\d+$/.test(segment) ? `${path}[${segment}]` : path === '' ? segment : `${path}.${segment}`),
+    (path, segment) =>
+      /^\d+$/.test(segment) ? `${path}[${segment}]` : path === '' ? segment : `${path}.${segment}`,
     base,
   );
 }

@@ -52,7 +52,13 @@ export interface Product<Facts = unknown> {
    * Claims in an answer that the facts given for it contradict, each as a short sentence for the model;
    * empty when there are none.
    */
-  contradictions?(text: string, facts: Facts, section: Section, period: Period, order: PinnedOrder): readonly string[];
+  contradictions?(
+    text: string,
+    facts: Facts,
+    section: Section,
+    period: Period,
+    order: PinnedOrder,
+  ): readonly string[];
   /** Lines under the title on the cover: what the report is about. */
   coverLines(facts: Facts, order: PinnedOrder): readonly string[];
 }

@@ -29,7 +29,12 @@ export function batchMessages(
 }
 
 /** The unchanging part: voice, rules, the facts shared by all calls, the section's questions. */
-export function sectionPrompt(product: Product, order: PinnedOrder, facts: unknown, section: Section): string {
+export function sectionPrompt(
+  product: Product,
+  order: PinnedOrder,
+  facts: unknown,
+  section: Section,
+): string {
   const { ask, accept } = section.words;
   return [
     product.voice.trim(),
@@ -54,12 +59,17 @@ function batchPrompt(
 ): string {
   const asked = batch.periods.filter(({ period }) => items.some((item) => item.period.id === period.id));
   const periods = asked.map(
-    ({ letter, period }) => `${letter} ${compact(product.periodContext(facts, batch.section, period, order))}`,
+    ({ letter, period }) =>
+      `${letter} ${compact(product.periodContext(facts, batch.section, period, order))}`,
   );
   const corrections =
     remarks.length === 0
       ? []
-      : ['', 'Your last answers to these were not accepted; write them anew:', ...remarks.map(({ item, reason }) => `${item.key}: ${reason}`)];
+      : [
+          '',
+          'Your last answers to these were not accepted; write them anew:',
+          ...remarks.map(({ item, reason }) => `${item.key}: ${reason}`),
+        ];
   return ['## Periods', ...periods, ...corrections, '', `Answer ${spans(items)}.`].join('\n');
 }
 
@@ -69,11 +79,14 @@ function spans(items: readonly Item[]): string {
   for (const item of items) {
     const run = runs.at(-1);
     const last = run?.at(-1);
-    if (run && last && last.period.id === item.period.id && last.question + 1 === item.question) run.push(item);
+    if (run && last && last.period.id === item.period.id && last.question + 1 === item.question)
+      run.push(item);
     else runs.push([item]);
   }
   return runs
-    .map((run) => (run.length > 2 ? `${run[0]?.key} to ${run.at(-1)?.key}` : run.map(({ key }) => key).join(', ')))
+    .map((run) =>
+      run.length > 2 ? `${run[0]?.key} to ${run.at(-1)?.key}` : run.map(({ key }) => key).join(', '),
+    )
     .join(', ');
 }
 

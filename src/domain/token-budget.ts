@@ -10,7 +10,16 @@ export const TOKENS_PER_WORD = 1.3;
 export const SAFETY = 1.2;
 
 /** Words of other languages cut into more tokens; measured on o200k against the same passages in English. */
-const LANGUAGE_FACTOR: Readonly<Record<string, number>> = { en: 1, de: 1.4, fr: 1.15, es: 1.15, it: 1.25, nl: 1.25, pt: 1.15, sv: 1.4 };
+const LANGUAGE_FACTOR: Readonly<Record<string, number>> = {
+  en: 1,
+  de: 1.4,
+  fr: 1.15,
+  es: 1.15,
+  it: 1.25,
+  nl: 1.25,
+  pt: 1.15,
+  sv: 1.4,
+};
 const OTHER_LANGUAGE_FACTOR = 1.6;
 
 /** Tokens one answer may take at most: `target words × 1.3 tokens × 1.2 safety`, for the language written in. */

@@ -1,4 +1,4 @@
-import { encoding_for_model, get_encoding, type Tiktoken, type TiktokenModel } from 'tiktoken';
+import { get_encoding, type Tiktoken } from 'tiktoken';
 import type { Message, ModelRequest } from './calls.ts';
 import type { JsonSchema } from './json.ts';
 
@@ -40,33 +40,25 @@ export function countMessageTokens(messages: readonly Message[], model: string):
 
 /** Prompt tokens that a strict reply schema adds. */
 export function countSchemaTokens(schema: JsonSchema, model: string): number {
-  const seen = JSON.stringify(schema, (key, value: unknown) => (UNSEEN_KEYWORDS.has(key) ? undefined : value));
+  const seen = JSON.stringify(schema, (key, value: unknown) =>
+    UNSEEN_KEYWORDS.has(key) ? undefined : value,
+  );
   return countTokens(seen, model) + PER_SCHEMA;
 }
 
 /** Prompt tokens of a whole request. */
 export function countPromptTokens(request: Pick<ModelRequest, 'messages' | 'schema' | 'model'>): number {
-  return countMessageTokens(request.messages, request.model) + countSchemaTokens(request.schema, request.model);
+  return (
+    countMessageTokens(request.messages, request.model) + countSchemaTokens(request.schema, request.model)
+  );
 }
 
-/** tiktoken's own table where it knows the model, else o200k, which every current OpenAI model uses. */
+/** The models before gpt-4o cut text with cl100k; everything since, and every model nobody knows, with o200k. */
+const CL100K_MODELS = /^gpt-(3\.5|4(?![o.]))/;
+
 function encodingOf(model: string): Tiktoken {
-  const known = encodings.get(model);
-  if (known) return known;
-  const name = encodingName(model);
+  const name = CL100K_MODELS.test(model) ? 'cl100k_base' : 'o200k_base';
   const encoding = encodings.get(name) ?? get_encoding(name);
   encodings.set(name, encoding);
-  encodings.set(model, encoding);
   return encoding;
-}
-
-function encodingName(model: string): 'o200k_base' | 'cl100k_base' {
-  try {
-    const encoding = encoding_for_model(model as TiktokenModel);
-    const { name } = encoding;
-    encoding.free();
-    return name === 'cl100k_base' ? 'cl100k_base' : 'o200k_base';
-  } catch {
-    return 'o200k_base';
-  }
 }

@@ -1,0 +1,107 @@
+import type { Usage } from './calls.ts';
+import type { FailureCode } from './failure.ts';
+import type { NanoUsd } from './money.ts';
+import type { PriceRow } from './price.ts';
+
+/** Why a call was made: the first for its batch, again after a failed call, or again for drafts that were not accepted. */
+export type Cause = 'first' | 'retry' | 'repair';
+
+/** What money is spent on, and for whom. */
+export interface Purpose {
+  readonly orderId: string;
+  readonly userId: string;
+  readonly product: string;
+  readonly section: string;
+  readonly batch: string;
+  /** Number of the call among its batch's calls, from 1. */
+  readonly attempt: number;
+  readonly cause: Cause;
+}
+
+/**
+ * Written before a call: while it stands, the call may have been made and billed.
+ * Booked as `unknown` at its worst case when nobody saw the call's end.
+ */
+export interface Intent extends Purpose {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly price: PriceRow;
+  readonly worstNanoUsd: NanoUsd;
+  readonly simulated: boolean;
+}
+
+/** How a call's money stands. `void`: proven unbilled. `unknown`: perhaps billed, booked at its worst case. */
+export type Standing = 'settled' | 'void' | 'unknown';
+
+/** One call in the append-only ledger. */
+export interface LedgerEntry extends Purpose {
+  readonly seq: number;
+  readonly at: number;
+  readonly standing: Standing;
+  /** `accepted`: every answer was. `partial`: some were. Otherwise why none was. */
+  readonly outcome: 'accepted' | 'partial' | 'crashed' | FailureCode;
+  readonly usage: Usage | null;
+  readonly price: PriceRow;
+  readonly nanoUsd: NanoUsd;
+  /** Answers asked for and accepted. */
+  readonly asked: number;
+  readonly accepted: number;
+  readonly requestId: string | null;
+  readonly simulated: boolean;
+}
+
+/** Money under one heading. */
+export interface Spend {
+  readonly settled: NanoUsd;
+  readonly unknown: NanoUsd;
+  readonly calls: number;
+}
+
+export const NOTHING_SPENT: Spend = { settled: 0, unknown: 0, calls: 0 };
+
+export function addEntry(spend: Spend, entry: LedgerEntry): Spend {
+  return {
+    settled: spend.settled + (entry.standing === 'settled' ? entry.nanoUsd : 0),
+    unknown: spend.unknown + (entry.standing === 'unknown' ? entry.nanoUsd : 0),
+    calls: spend.calls + 1,
+  };
+}
+
+/** The headings that costs can be summed by. */
+export const HEADINGS = ['model', 'section', 'user', 'order', 'cause', 'day'] as const;
+export type Heading = (typeof HEADINGS)[number];
+
+/** Sums entries under a heading, dearest first. */
+export function costsBy(
+  heading: Heading,
+  entries: Iterable<LedgerEntry>,
+): { readonly name: string; readonly spend: Spend }[] {
+  const sums = new Map<string, Spend>();
+  for (const entry of entries) {
+    const name = nameUnder(heading, entry);
+    sums.set(name, addEntry(sums.get(name) ?? NOTHING_SPENT, entry));
+  }
+  return [...sums]
+    .map(([name, spend]) => ({ name, spend }))
+    .sort(
+      (a, b) =>
+        b.spend.settled + b.spend.unknown - (a.spend.settled + a.spend.unknown) || (a.name < b.name ? -1 : 1),
+    );
+}
+
+function nameUnder(heading: Heading, entry: LedgerEntry): string {
+  switch (heading) {
+    case 'model':
+      return entry.price.model;
+    case 'section':
+      return `${entry.product}/${entry.section}`;
+    case 'user':
+      return entry.userId;
+    case 'order':
+      return entry.orderId;
+    case 'cause':
+      return entry.cause;
+    case 'day':
+      return new Date(entry.at).toISOString().slice(0, 10);
+  }
+}

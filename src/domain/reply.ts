@@ -1,0 +1,139 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+import type { JsonSchema } from './json.ts';
+
+/**
+ * The strict schema of a reply: an object with exactly these keys, each a plain string. It alone determines a
+ * well-formed reply, so any schema-driven server can answer it; lengths are not in it because strict schemas
+ * cannot hold them.
+ */
+export function replySchema(keys: readonly string[]): JsonSchema {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(keys.map((key) => [key, { type: 'string' }])),
+    required: keys,
+    additionalProperties: false,
+  };
+}
+
+/** A reply's text read as far as it can be: a damaged reply still holds answers that were paid for. */
+export interface ReadReply {
+  /** Key and value pairs in the order written, repeated keys included. */
+  readonly pairs: readonly (readonly [key: string, value: unknown])[];
+  /** `closed`: the object ended. `cut`: the text stopped inside it. `broken`: no JSON object, or not any further. */
+  readonly end: 'closed' | 'cut' | 'broken';
+}
+
+/**
+ * Reads the one flat object of a reply, whatever stands around it (a code fence, say). `JSON.parse` would not do: it
+ * drops repeated keys silently, and loses sixty answers for one missing bracket.
+ */
+export function readReply(text: string): ReadReply {
+  const pairs: [string, unknown][] = [];
+  let at = text.indexOf('{');
+  if (at < 0) return { pairs, end: 'broken' };
+  at = skipSpace(text, at + 1);
+  while (text[at] !== '}') {
+    const key = readString(text, at);
+    if (key === null) return { pairs, end: at >= text.length || text[at] === '"' ? 'cut' : 'broken' };
+    at = skipSpace(text, key.end);
+    if (text[at] !== ':') return { pairs, end: at >= text.length ? 'cut' : 'broken' };
+    at = skipSpace(text, at + 1);
+    const value = text[at] === '"' ? readString(text, at) : readOther(text, at);
+    if (value === null) return { pairs, end: 'cut' };
+    pairs.push([key.value, value.value]);
+    at = skipSpace(text, value.end);
+    if (text[at] === ',') at = skipSpace(text, at + 1);
+    else if (text[at] !== '}') return { pairs, end: at >= text.length ? 'cut' : 'broken' };
+  }
+  return { pairs, end: 'closed' };
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /\s/.test(text[at] ?? '')) at += 1;
+  return at;
+}
+
+/** The string literal at `from`, or null when it does not end. Raw line breaks inside are taken as written. */
+function readString(text: string, from: number): { value: string; end: number } | null {
+  if (text[from] !== '"') return null;
+  for (let at = from + 1; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '"') return { value: unescapeLiteral(text.slice(from, at + 1)), end: at + 1 };
+  }
+  return null;
+}
+
+function unescapeLiteral(literal: string): string {
+  const escaped = literal.replace(
+    /\p{Cc}/gu,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  try {
+    return JSON.parse(escaped) as string;
+  } catch {
+    return literal.slice(1, -1);
+  }
+}
+
+/** A value that is no string: read over to where it ends, so that the pairs behind it are still found. */
+function readOther(text: string, from: number): { value: unknown; end: number } | null {
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '"') {
+      const inner = readString(text, at);
+      if (inner === null) return null;
+      at = inner.end - 1;
+    } else if (char === '{' || char === '[') depth += 1;
+    else if (depth > 0 && (char === '}' || char === ']')) depth -= 1;
+    else if (depth === 0 && (char === ',' || char === '}'))
+      return { value: parseOrNull(text.slice(from, at)), end: at };
+  }
+  return null;
+}
+
+function parseOrNull(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
+
+/** What ajv finds wrong with a reply's form, by key. */
+export interface FormFaults {
+  readonly missing: ReadonlySet<string>;
+  readonly unknown: ReadonlySet<string>;
+  readonly notText: ReadonlySet<string>;
+}
+
+/** Holds the pairs of a reply to {@link replySchema} for the keys asked. */
+export function formFaults(keys: readonly string[], pairs: ReadReply['pairs']): FormFaults {
+  const validate = validatorFor(keys);
+  const missing = new Set<string>();
+  const unknown = new Set<string>();
+  const notText = new Set<string>();
+  if (!validate(Object.assign(Object.create(null), Object.fromEntries(pairs))))
+    for (const { keyword, params, instancePath } of validate.errors ?? []) {
+      if (keyword === 'required') missing.add(String(params.missingProperty));
+      else if (keyword === 'additionalProperties') unknown.add(String(params.additionalProperty));
+      else notText.add(instancePath.slice(1));
+    }
+  return { missing, unknown, notText };
+}
+
+/** Batches of one shape share their keys, so a whole order needs a handful of compiled schemas. */
+const MOST_VALIDATORS = 64;
+const validators = new Map<string, ValidateFunction>();
+
+function validatorFor(keys: readonly string[]): ValidateFunction {
+  const name = keys.join(' ');
+  const known = validators.get(name);
+  if (known) return known;
+  const compiled = new Ajv({ allErrors: true, addUsedSchema: false }).compile(replySchema(keys));
+  const oldest = validators.size >= MOST_VALIDATORS ? validators.keys().next().value : undefined;
+  if (oldest !== undefined) validators.delete(oldest);
+  validators.set(name, compiled);
+  return compiled;
+}
