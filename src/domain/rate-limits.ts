@@ -6,8 +6,11 @@ export interface RateLimits {
 
 export type Tier = 1 | 2 | 3 | 4 | 5;
 
-/** OpenAI's usage tiers (model pages of its developer documentation, read 2026-11-21). */
-const TIERS: Readonly<Record<string, Readonly<Record<Tier, RateLimits>>>> = {
+/**
+ * OpenAI's usage tiers, where a source was found: gpt-4o from its model page (read 2026-11-21), gpt-4o-mini from
+ * community.openai.com/t/1028595. Limits of other models and tiers are learned from response headers.
+ */
+const TIERS: Readonly<Record<string, Readonly<Partial<Record<Tier, RateLimits>>>>> = {
   'gpt-4o': {
     1: { requestsPerMinute: 500, tokensPerMinute: 30_000 },
     2: { requestsPerMinute: 5_000, tokensPerMinute: 450_000 },
@@ -15,13 +18,7 @@ const TIERS: Readonly<Record<string, Readonly<Record<Tier, RateLimits>>>> = {
     4: { requestsPerMinute: 10_000, tokensPerMinute: 2_000_000 },
     5: { requestsPerMinute: 10_000, tokensPerMinute: 30_000_000 },
   },
-  'gpt-4o-mini': {
-    1: { requestsPerMinute: 500, tokensPerMinute: 200_000 },
-    2: { requestsPerMinute: 5_000, tokensPerMinute: 2_000_000 },
-    3: { requestsPerMinute: 5_000, tokensPerMinute: 4_000_000 },
-    4: { requestsPerMinute: 10_000, tokensPerMinute: 10_000_000 },
-    5: { requestsPerMinute: 30_000, tokensPerMinute: 150_000_000 },
-  },
+  'gpt-4o-mini': { 1: { requestsPerMinute: 500, tokensPerMinute: 200_000 } },
 };
 
 /** The limits of a tier for a model; undefined where they are not known and must be learned. */

@@ -1,0 +1,123 @@
+/** Something that waits for its turn on behalf of a flow (an order). */
+export interface Waiting {
+  readonly flow: string;
+  /** What serving it takes from the shared limit (tokens, say). Above 0. */
+  readonly cost: number;
+  /** The flow's share of the limit, relative to the others'. Above 0. */
+  readonly weight: number;
+}
+
+/** A queue that serves flows in proportion to their weights, however much each of them asks for. */
+export interface FairQueue<T extends Waiting> {
+  readonly size: number;
+  add(entry: T): void;
+  /** The entry whose turn it is; undefined when none waits. */
+  peek(): T | undefined;
+  /** Takes out the entry whose turn it is. */
+  shift(): T | undefined;
+  /** Takes out an entry whose turn will not come; false when it is not in the queue. */
+  withdraw(entry: T): boolean;
+}
+
+/**
+ * Start-time fair queueing (Goyal, Vin & Cheng, SIGCOMM 1996): each entry is stamped with the virtual time at which
+ * its flow would finish it under perfectly fair sharing, and the smallest stamp is served. A flow that was idle
+ * starts at the present, so it gains nothing from the past and waits for nobody's backlog.
+ */
+export function fairQueue<T extends Waiting>(): FairQueue<T> {
+  const heap: Stamped<T>[] = [];
+  const stamps = new Map<T, Stamped<T>>();
+  const finishOf = new Map<string, number>();
+  const waitingOf = new Map<string, number>();
+  let virtualTime = 0;
+  let arrivals = 0;
+
+  const drop = (stamped: Stamped<T>) => {
+    stamps.delete(stamped.entry);
+    const left = (waitingOf.get(stamped.entry.flow) ?? 1) - 1;
+    if (left > 0) waitingOf.set(stamped.entry.flow, left);
+    else waitingOf.delete(stamped.entry.flow);
+  };
+  /** Withdrawn entries stay in the heap until they come to its top. */
+  const head = () => {
+    while (heap[0] && stamps.get(heap[0].entry) !== heap[0]) pop(heap);
+    return heap[0];
+  };
+  /** Forgets flows whose past lies behind the present, so that the map does not grow with every order ever served. */
+  const forgetIdleFlows = () => {
+    for (const [flow, finish] of finishOf)
+      if (finish <= virtualTime && !waitingOf.has(flow)) finishOf.delete(flow);
+  };
+
+  return {
+    get size() {
+      return stamps.size;
+    },
+    add(entry) {
+      const start = Math.max(virtualTime, finishOf.get(entry.flow) ?? 0);
+      const finish = start + entry.cost / entry.weight;
+      const stamped = { entry, start, finish, arrival: arrivals };
+      arrivals += 1;
+      finishOf.set(entry.flow, finish);
+      waitingOf.set(entry.flow, (waitingOf.get(entry.flow) ?? 0) + 1);
+      stamps.set(entry, stamped);
+      push(heap, stamped);
+      if (arrivals % 1024 === 0) forgetIdleFlows();
+    },
+    peek: () => head()?.entry,
+    shift() {
+      const served = head();
+      if (!served) return undefined;
+      pop(heap);
+      virtualTime = Math.max(virtualTime, served.start);
+      drop(served);
+      return served.entry;
+    },
+    withdraw(entry) {
+      const stamped = stamps.get(entry);
+      if (!stamped) return false;
+      if (finishOf.get(entry.flow) === stamped.finish) finishOf.set(entry.flow, stamped.start);
+      drop(stamped);
+      return true;
+    },
+  };
+}
+
+interface Stamped<T> {
+  readonly entry: T;
+  readonly start: number;
+  readonly finish: number;
+  readonly arrival: number;
+}
+
+const isBefore = <T>(a: Stamped<T>, b: Stamped<T>) =>
+  a.finish < b.finish || (a.finish === b.finish && a.arrival < b.arrival);
+
+function push<T>(heap: Stamped<T>[], added: Stamped<T>): void {
+  let at = heap.push(added) - 1;
+  while (at > 0) {
+    const parent = (at - 1) >> 1;
+    const above = heap[parent];
+    if (!above || isBefore(above, added)) break;
+    heap[at] = above;
+    at = parent;
+  }
+  heap[at] = added;
+}
+
+function pop<T>(heap: Stamped<T>[]): void {
+  const last = heap.pop();
+  if (!last || heap.length === 0) return;
+  let at = 0;
+  for (;;) {
+    const left = 2 * at + 1;
+    const right = left + 1;
+    const child =
+      right < heap.length && isBefore(heap[right] as Stamped<T>, heap[left] as Stamped<T>) ? right : left;
+    const below = heap[child];
+    if (!below || isBefore(last, below)) break;
+    heap[at] = below;
+    at = child;
+  }
+  heap[at] = last;
+}

@@ -1,0 +1,32 @@
+import { type CoolDown, coolDown } from './cool-down.ts';
+import type { Pace } from './pace.ts';
+
+/**
+ * The source documents' behaviour: one batch at a time, and `gapMs` of silence between the end of a call and the
+ * start of the next batch's. A batch that has to ask again keeps the lane and waits for nobody.
+ */
+export function fixedPace(gapMs: number, cooling: CoolDown = coolDown()): Pace {
+  let holder: string | null = null;
+  let silentUntil = Number.NEGATIVE_INFINITY;
+  return {
+    delayMs: (request, now) => {
+      if (holder === request.holder) return cooling.delayMs(now);
+      return holder === null
+        ? Math.max(0, silentUntil - now, cooling.delayMs(now))
+        : Number.POSITIVE_INFINITY;
+    },
+    isHeldBy: (asker) => asker === holder,
+    started: (request) => {
+      holder = request.holder;
+      return { request, levels: {} };
+    },
+    ended: (_receipt, news, now) => {
+      silentUntil = now + gapMs;
+      cooling.hear(news, now);
+    },
+    left: (leaver) => {
+      if (holder === leaver) holder = null;
+    },
+    coolingUntil: () => cooling.until(),
+  };
+}

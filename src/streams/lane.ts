@@ -1,0 +1,130 @@
+import {
+  concatMap,
+  defer,
+  filter,
+  ignoreElements,
+  map,
+  NEVER,
+  Observable,
+  of,
+  type SchedulerLike,
+  Subject,
+  startWith,
+  switchMap,
+  take,
+  tap,
+  timer,
+} from 'rxjs';
+import { fairQueue } from './fair-queue.ts';
+import type { CallNews, Pace, TurnRequest } from './pace.ts';
+
+/** Leave to make one call. */
+export interface Turn {
+  /** Says how the call ended. Call it once; later calls are ignored. */
+  end(news: CallNews): void;
+}
+
+/** The paced stream of calls to one model at one endpoint with one key, shared by every order in the process. */
+export interface Lane {
+  /** Emits the turn when it has come, and completes. Unsubscribing before withdraws the request. */
+  turn(request: TurnRequest): Observable<Turn>;
+  /** Says that a batch will ask for no more turns. */
+  leave(holder: string): void;
+  state(): LaneState;
+}
+
+export interface LaneState {
+  readonly waiting: number;
+  readonly inFlight: number;
+  /** Instant until which the whole lane waits, in milliseconds since 1970; null when it does not. */
+  readonly coolingUntil: number | null;
+}
+
+interface Asked extends TurnRequest {
+  grant(turn: Turn): void;
+}
+
+/**
+ * Requests in, `concatMap` and a delay, turns out. One request after the other is released; whose it is, the fair
+ * queue says at the moment of release, and how long to wait, the pace, asked anew whenever something happens.
+ */
+export function createLane(pace: Pace, scheduler: SchedulerLike): Lane {
+  const waiting = fairQueue<Asked>();
+  const asked$ = new Subject<void>();
+  const news$ = new Subject<void>();
+  let inFlight = 0;
+
+  const delayMs = () => {
+    const next = waiting.peek();
+    return next ? pace.delayMs(next, scheduler.now()) : 0;
+  };
+  const untilReady: Observable<unknown> = defer(() => {
+    const ms = delayMs();
+    if (ms <= 0) return of(null);
+    return ms === Number.POSITIVE_INFINITY ? NEVER : timer(ms, scheduler).pipe(switchMap(() => untilReady));
+  });
+  const release = () => {
+    const request = waiting.shift();
+    if (request) request.grant(start(request));
+  };
+  const start = (request: TurnRequest): Turn => {
+    const receipt = pace.started(request, scheduler.now());
+    let isOpen = true;
+    inFlight += 1;
+    return {
+      end: (news) => {
+        if (!isOpen) return;
+        isOpen = false;
+        inFlight -= 1;
+        pace.ended(receipt, news, scheduler.now());
+        news$.next();
+      },
+    };
+  };
+
+  asked$
+    .pipe(
+      concatMap(() =>
+        news$.pipe(
+          startWith(undefined),
+          switchMap(() => untilReady),
+          filter(() => delayMs() <= 0),
+          take(1),
+          tap(release),
+          ignoreElements(),
+        ),
+      ),
+    )
+    .subscribe();
+
+  const queued = (request: TurnRequest) =>
+    new Observable<Turn>((subscriber) => {
+      const asked: Asked = {
+        ...request,
+        grant: (turn) => {
+          subscriber.next(turn);
+          subscriber.complete();
+        },
+      };
+      waiting.add(asked);
+      news$.next();
+      asked$.next();
+      return () => {
+        if (waiting.withdraw(asked)) news$.next();
+      };
+    });
+  const reentered = (request: TurnRequest) =>
+    defer(() => timer(pace.delayMs(request, scheduler.now()), scheduler)).pipe(map(() => start(request)));
+
+  return {
+    turn: (request) => defer(() => (pace.isHeldBy(request.holder) ? reentered(request) : queued(request))),
+    leave: (holder) => {
+      pace.left(holder, scheduler.now());
+      news$.next();
+    },
+    state: () => {
+      const until = pace.coolingUntil();
+      return { waiting: waiting.size, inFlight, coolingUntil: until > scheduler.now() ? until : null };
+    },
+  };
+}
