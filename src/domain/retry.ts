@@ -36,13 +36,15 @@ const LONGEST_WAIT_MS = 60_000;
 const JITTER = 0.25;
 
 /**
- * The wait before retry number `retry` (from 1): 4 s doubling to 60 s, up to a quarter longer by chance, and never
- * less than the server asked for.
+ * The wait before asking again, in milliseconds: 4 s doubling to 60 s over the failures of this class, up to a
+ * quarter longer by chance, and never less than the server asked for.
  *
+ * @param counts - the batch's failures, `failure` among them.
  * @param chance - in [0, 1).
  */
-export function backoffMs(retry: number, hintMs: number | undefined, chance: number): number {
+export function backoffMs(counts: FailureCounts, failure: Failure, chance: number): number {
+  const retry = counts[FAILURES[failure.code].retry] ?? 1;
   const doubled = FIRST_WAIT_MS * 2 ** Math.min(retry - 1, 10);
   const jittered = Math.round(doubled * (1 + JITTER * chance));
-  return Math.max(Math.min(LONGEST_WAIT_MS, jittered), hintMs ?? 0);
+  return Math.max(Math.min(LONGEST_WAIT_MS, jittered), failure.retryAfterMs ?? 0);
 }

@@ -1,0 +1,242 @@
+import { assign, setup } from 'xstate';
+import type { CallOutcome } from '../domain/calls.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { Cause } from '../domain/ledger.ts';
+import type { Batch, Item } from '../domain/plan.ts';
+import type { Remark } from '../domain/prompt.ts';
+import {
+  backoffMs,
+  countFailure,
+  type FailureCounts,
+  isContentFailure,
+  mayAskAgain,
+  type RetryBudget,
+} from '../domain/retry.ts';
+import { unprovided } from './unprovided.ts';
+
+/** What a batch is begun, or resumed, with. */
+export interface BatchInput {
+  readonly batch: Batch;
+  /** Items still to be answered. */
+  readonly open: readonly Item[];
+  /** What was wrong with the last drafts of open items. */
+  readonly remarks: readonly Remark[];
+  /** Calls made for the batch before, in this run or an earlier one. */
+  readonly attempts: number;
+  readonly retries: RetryBudget;
+  /** In [0, 1): spreads the backoffs of batches that failed together. */
+  readonly chance: () => number;
+}
+
+export interface BatchContext extends BatchInput {
+  readonly failures: FailureCounts;
+  readonly failure: Failure | null;
+  readonly cause: Cause;
+  /** The wait before the next attempt, in milliseconds. */
+  readonly backoffMs: number;
+  readonly outcome: CallOutcome | null;
+  readonly isStopping: boolean;
+}
+
+/** One call to be made: what the actors of the batch machine work on. */
+export interface AttemptInput {
+  readonly batch: Batch;
+  readonly items: readonly Item[];
+  readonly remarks: readonly Remark[];
+  /** From 1. */
+  readonly attempt: number;
+  readonly cause: Cause;
+}
+
+/** Whether the lane and the budget let the call be made; what does not fit is not called. */
+export type Clearance = { readonly kind: 'cleared' } | { readonly kind: 'stopped' };
+
+/** What became of a call once it is booked and its answers are durable. */
+export interface Settlement {
+  /** Items whose drafts were not accepted, or that got none. */
+  readonly open: readonly Item[];
+  readonly remarks: readonly Remark[];
+  /** Null when every item was accepted. */
+  readonly failure: Failure | null;
+}
+
+/** How a batch ended. `stopped`: its order pauses, and nothing was lost. */
+export interface BatchOutcome {
+  readonly batch: string;
+  readonly ended: 'done' | 'failed' | 'stopped';
+  readonly open: readonly Item[];
+  readonly failure: Failure | null;
+}
+
+/**
+ * One batch, from waiting for its turn to all of its answers accepted.
+ *
+ * The machine decides and names; what it invokes (`awaitTurn`, `callModel`, `settleCall`) is provided by the
+ * pipeline, so a visualizer can draw it and a test can drive it without any of them.
+ */
+export const batchMachine = setup({
+  types: {
+    input: {} as BatchInput,
+    context: {} as BatchContext,
+    events: {} as { readonly type: 'batch.stop' },
+    output: {} as BatchOutcome,
+    tags: {} as 'waiting' | 'billable',
+  },
+  actors: {
+    awaitTurn: unprovided<Clearance, AttemptInput>('awaitTurn'),
+    callModel: unprovided<CallOutcome, AttemptInput>('callModel'),
+    settleCall: unprovided<Settlement, AttemptInput & { readonly outcome: CallOutcome }>('settleCall'),
+  },
+  actions: {
+    keepOutcome: assign((_, params: { readonly outcome: CallOutcome }) => ({ outcome: params.outcome })),
+    keepSettlement: assign(({ context }, { settlement }: { readonly settlement: Settlement }) => {
+      const { failure } = settlement;
+      const failures = failure ? countFailure(context.failures, failure) : context.failures;
+      return {
+        attempts: context.attempts + 1,
+        open: settlement.open,
+        remarks: settlement.remarks,
+        failure,
+        failures,
+        cause: failure && isContentFailure(failure) ? ('repair' as const) : ('retry' as const),
+        backoffMs: failure ? backoffMs(failures, failure, context.chance()) : 0,
+        outcome: null,
+      };
+    }),
+    rememberStop: assign({ isStopping: true }),
+  },
+  guards: {
+    isCleared: (_, { clearance }: { readonly clearance: Clearance }) => clearance.kind === 'cleared',
+    isComplete: ({ context }) => isSettled(context) && context.open.length === 0,
+    isStopping: ({ context }) => isSettled(context) && context.isStopping,
+    mayAskAgainAtOnce: ({ context }) => mayRetry(context) && context.cause === 'repair',
+    mayAskAgainLater: ({ context }) => mayRetry(context) && context.cause === 'retry',
+    isSpent: ({ context }) => isSettled(context),
+  },
+  delays: {
+    backoff: ({ context }) => context.backoffMs,
+  },
+}).createMachine({
+  id: 'batch',
+  description: 'The items asked in one call, until every one of them is answered.',
+  context: ({ input }) => freshBatch(input),
+  initial: 'pending',
+  states: {
+    pending: {
+      description: 'Waits for its turn on the lane, and for its worst case to fit the budget.',
+      tags: 'waiting',
+      on: { 'batch.stop': { target: 'stopped', actions: 'rememberStop' } },
+      invoke: {
+        id: 'awaitTurn',
+        src: 'awaitTurn',
+        input: ({ context }) => attemptOf(context),
+        onDone: [
+          {
+            description: 'its turn has come',
+            guard: { type: 'isCleared', params: ({ event }) => ({ clearance: event.output }) },
+            target: 'calling',
+          },
+          { description: 'the order stops: nothing was called', target: 'stopped', actions: 'rememberStop' },
+        ],
+      },
+    },
+    calling: {
+      description: 'The intent is durable and the call is on its way: from here on it may be billed.',
+      tags: 'billable',
+      on: { 'batch.stop': { actions: 'rememberStop' } },
+      invoke: {
+        id: 'callModel',
+        src: 'callModel',
+        input: ({ context }) => attemptOf(context),
+        onDone: {
+          target: 'validating',
+          actions: { type: 'keepOutcome', params: ({ event }) => ({ outcome: event.output }) },
+        },
+      },
+    },
+    validating: {
+      description: 'Judges the draft item by item; answers, attempt and money become durable in one write.',
+      tags: 'billable',
+      on: { 'batch.stop': { actions: 'rememberStop' } },
+      invoke: {
+        id: 'settleCall',
+        src: 'settleCall',
+        input: ({ context }) => settlementInput(context),
+        onDone: {
+          actions: { type: 'keepSettlement', params: ({ event }) => ({ settlement: event.output }) },
+        },
+      },
+      always: [
+        { description: 'every item is accepted', guard: 'isComplete', target: 'done' },
+        { description: 'the order stops', guard: 'isStopping', target: 'stopped' },
+        {
+          description: 'only the items not accepted are asked again',
+          guard: 'mayAskAgainAtOnce',
+          target: 'pending',
+        },
+        {
+          description: 'the call failed, and may succeed later',
+          guard: 'mayAskAgainLater',
+          target: 'backoff',
+        },
+        {
+          description: 'asking again cannot help, or was tried often enough',
+          guard: 'isSpent',
+          target: 'failed',
+        },
+      ],
+    },
+    backoff: {
+      description:
+        'Lets a passing failure pass: 4 s doubling to 60 s, and never less than the server asked for.',
+      tags: 'waiting',
+      on: { 'batch.stop': { target: 'stopped', actions: 'rememberStop' } },
+      after: { backoff: { target: 'pending' } },
+    },
+    done: { description: 'Every item is answered and durable.', type: 'final' },
+    failed: { description: 'Items are left that no further attempt is allowed for.', type: 'final' },
+    stopped: {
+      description: 'Its order pauses; what it has is durable, the rest is asked on resume.',
+      type: 'final',
+    },
+  },
+  output: ({ context }) => outcomeOf(context),
+});
+
+const freshBatch = (input: BatchInput): BatchContext => ({
+  ...input,
+  failures: {},
+  failure: null,
+  cause: input.attempts === 0 ? 'first' : input.remarks.length > 0 ? 'repair' : 'retry',
+  backoffMs: 0,
+  outcome: null,
+  isStopping: false,
+});
+
+const attemptOf = ({ batch, open, remarks, attempts, cause }: BatchContext): AttemptInput => ({
+  batch,
+  items: open,
+  remarks,
+  attempt: attempts + 1,
+  cause,
+});
+
+const settlementInput = (context: BatchContext) => {
+  if (context.outcome === null) throw new TypeError('a batch is settled only after its call has ended');
+  return { ...attemptOf(context), outcome: context.outcome };
+};
+
+/** The call's end is taken over as soon as it is booked: until then nothing may be decided. */
+const isSettled = (context: BatchContext) => context.outcome === null;
+
+const mayRetry = (context: BatchContext) =>
+  isSettled(context) &&
+  context.failure !== null &&
+  mayAskAgain(context.failures, context.failure, context.retries);
+
+const outcomeOf = ({ batch, open, failure, isStopping }: BatchContext): BatchOutcome => ({
+  batch: batch.id,
+  ended: open.length === 0 ? 'done' : isStopping ? 'stopped' : 'failed',
+  open,
+  failure,
+});
