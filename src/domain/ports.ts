@@ -30,6 +30,8 @@ export interface Store {
   scan(prefix: string): AsyncIterable<readonly [key: string, value: unknown]>;
   /** Makes all changes or none; resolves only once they survive a power loss. */
   commit(changes: readonly StoreChange[]): Promise<void>;
+  /** Deletes every key that starts with a prefix, and the bytes on disk with it. */
+  erase(prefixes: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
