@@ -1,0 +1,104 @@
+import { Ajv } from 'ajv';
+import { inputError } from '../../domain/failure.ts';
+import { type Problem, toProblems } from '../../domain/problem.ts';
+import type { ModelPrice } from '../billing/price.ts';
+import type { FaultName } from './faults.ts';
+import { PROFILE_SCHEMA } from './profile-schema.ts';
+import { PROFILES, type ProfileName } from './profiles.ts';
+import { TIERS, type Tier } from './tiers.ts';
+
+/** A span to draw from, both ends included in what may come. */
+export type Range = readonly [least: number, most: number];
+
+/** Limits of one model; what is left out is unlimited. */
+export interface ModelLimits {
+  readonly requestsPerMinute?: number;
+  readonly requestsPerDay?: number;
+  readonly tokensPerMinute?: number;
+  readonly tokensPerDay?: number;
+}
+
+/** How the simulated provider behaves. */
+export interface Profile {
+  /** Time from a call's acceptance to the first token, in milliseconds. */
+  readonly firstTokenMs: Range;
+  /** Speed of generation, drawn for each call. */
+  readonly tokensPerSecond: Range;
+  /** Factor on both; 0 answers at once. */
+  readonly latencyScale: number;
+  /** Limits by model; `*` stands for every model not named. */
+  readonly limits: Readonly<Record<string, ModelLimits>>;
+  /** Whether a call reserves its prompt plus its cap (the cookbook's reading), or the larger of the two (the guide's). */
+  readonly reserve: 'sum' | 'max';
+  /** Whether what a call reserved and did not use flows back when it ends. OpenAI does not say. */
+  readonly refundUnused: boolean;
+  /** Azure sends -1 and 0 for what it does not tell. */
+  readonly limitHeaders: 'openai' | 'azure' | 'none';
+  /** A second token limit, told in the `-project-tokens` headers. */
+  readonly projectTokensPerMinute: number | null;
+  readonly promptCache: boolean;
+  /** How long a cached prefix lives unused, and at all. */
+  readonly promptCacheIdleMs: number;
+  readonly promptCacheMaxMs: number;
+  /** Models served beside those with a known price, free of charge; `*` serves any name. */
+  readonly models: readonly string[];
+  /** Prices in US dollars per million tokens; they come before the price sheet's. */
+  readonly prices: Readonly<Record<string, ModelPrice>>;
+  /** Whether models stop being served on their shutdown date. */
+  readonly enforceShutdown: boolean;
+  /** Keys that are let in; none named lets everyone in. */
+  readonly apiKeys: readonly string[];
+  readonly organization: string;
+  /** Longest request body, in bytes. */
+  readonly maxBodyBytes: number;
+  /** Probability of each fault, 0 to 1; see {@link FaultName}. */
+  readonly faults: Readonly<Partial<Record<FaultName, number>>>;
+  /**
+   * How soon answers shrink in a long batch: the position of the first short one follows Weibull's law with this scale
+   * and shape, and every later answer is short too. Null: never.
+   */
+  readonly tiring: { readonly scaleItems: number; readonly shape: number } | null;
+  /** Words of an answer that came out short. */
+  readonly shortWords: Range;
+  /** Tokens of an answer that nothing capped. */
+  readonly uncappedTokens: Range;
+  /** How long a stalled connection rests. */
+  readonly stallMs: number;
+}
+
+/** A profile as a file holds it: what it leaves out comes from the profile it extends. */
+export type ProfileInput = Partial<Profile> & {
+  /** @defaultValue `calm` */
+  readonly extends?: ProfileName;
+  /** OpenAI's usage tier: its limits hold for every model that `limits` does not name. */
+  readonly tier?: Tier;
+};
+
+const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<ProfileInput>(PROFILE_SCHEMA);
+
+/** Reads a profile. Throws `INPUT_INVALID` with the path of every fault. */
+export function parseProfile(input: unknown): Profile {
+  const problems = validate(input) ? rangeProblems(input) : toProblems(validate.errors);
+  if (problems.length > 0) throw inputError(problems);
+  const { extends: parent = 'calm', tier, ...own } = input as ProfileInput;
+  const base = PROFILES[parent];
+  const limits = tier === undefined ? base.limits : { '*': TIERS[tier] };
+  return {
+    ...base,
+    ...own,
+    limits: { ...limits, ...own.limits },
+    faults: { ...base.faults, ...own.faults },
+  };
+}
+
+/** A profile by its name, or as its file holds it. */
+export function resolveProfile(profile: ProfileName | ProfileInput): Profile {
+  return typeof profile === 'string' ? PROFILES[profile] : parseProfile(profile);
+}
+
+function rangeProblems(input: ProfileInput): Problem[] {
+  const ranges = ['firstTokenMs', 'tokensPerSecond', 'shortWords', 'uncappedTokens'] as const;
+  return ranges
+    .filter((name) => input[name] !== undefined && input[name][0] > input[name][1])
+    .map((path) => ({ path, message: 'must not begin above its end' }));
+}

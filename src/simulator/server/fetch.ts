@@ -1,0 +1,57 @@
+import type { Clock } from '../../domain/ports.ts';
+import { pause } from '../clock.ts';
+import { type Delivery, type Handler, splitAt } from './exchange.ts';
+
+/**
+ * A `fetch` that a handler answers inside the process. It fails as Node's does: with the signal's reason once that
+ * aborts, in the middle of the body too, and with a `TypeError` when the connection breaks.
+ */
+export function createFetch(handle: Handler, clock: Clock): typeof globalThis.fetch {
+  return async (input, init = {}) => {
+    const request = input instanceof Request ? input : null;
+    const headers = new Headers(init.headers ?? request?.headers);
+    // Asked for late, so that the Request stays in use: collected as garbage, it would no longer pass an abort on.
+    const signal = () => init.signal ?? request?.signal ?? NEVER;
+    signal().throwIfAborted();
+    const text =
+      init.body === undefined || init.body === null ? request?.text() : new Response(init.body).text();
+    const reply = await handle({
+      method: (init.method ?? request?.method ?? 'GET').toUpperCase(),
+      path: new URL(request?.url ?? String(input)).pathname,
+      header: (name) => headers.get(name),
+      body: (await text) ?? '',
+      signal: signal(),
+    });
+    const { status, body, delivery = { kind: 'whole' } } = reply;
+    if (delivery.kind === 'reset') throw brokenConnection('fetch failed');
+    const rest = (delayMs: number) => pause(clock, delayMs, signal());
+    const content = delivery.kind === 'whole' ? body : disturbed(body, delivery, rest);
+    return new Response(content, { status, headers: { ...reply.headers } });
+  };
+}
+
+const NEVER = new AbortController().signal;
+
+/** A body that arrives in two parts, if the second arrives at all. */
+function disturbed(
+  body: string,
+  delivery: Extract<Delivery, { readonly share: number }>,
+  rest: (delayMs: number) => Promise<void>,
+): ReadableStream<Uint8Array> {
+  const [first, last] = splitAt(body, delivery.share);
+  return ReadableStream.from(
+    (async function* () {
+      yield first;
+      if (delivery.kind === 'cut') throw brokenConnection('terminated');
+      await rest(delivery.stallMs);
+      yield last;
+    })(),
+  );
+}
+
+/** The errors of Node's fetch when the other side hangs up. */
+function brokenConnection(message: 'fetch failed' | 'terminated'): TypeError {
+  return new TypeError(message, {
+    cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }),
+  });
+}
