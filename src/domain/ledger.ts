@@ -27,7 +27,22 @@ export interface Intent extends Purpose {
   readonly at: number;
   readonly price: PriceRow;
   readonly worstNanoUsd: NanoUsd;
+  /** Answers asked for. */
+  readonly asked: number;
   readonly simulated: boolean;
+}
+
+/** The entry for a call whose end nobody saw: it may have been billed, so it counts at its worst case. */
+export function unseenEntry({ worstNanoUsd, ...intent }: Intent): LedgerEntry {
+  return {
+    ...intent,
+    standing: 'unknown',
+    outcome: 'crashed',
+    usage: null,
+    nanoUsd: worstNanoUsd,
+    accepted: 0,
+    requestId: null,
+  };
 }
 
 /** How a call's money stands. `void`: proven unbilled. `unknown`: perhaps billed, booked at its worst case. */
@@ -35,7 +50,6 @@ export type Standing = 'settled' | 'void' | 'unknown';
 
 /** One call in the append-only ledger. */
 export interface LedgerEntry extends Purpose {
-  readonly seq: number;
   readonly at: number;
   readonly standing: Standing;
   /** `accepted`: every answer was. `partial`: some were. Otherwise why none was. */

@@ -28,10 +28,10 @@ export interface Store {
   get(key: string): Promise<unknown>;
   /** All entries whose key starts with `prefix`, in key order. */
   scan(prefix: string): AsyncIterable<readonly [key: string, value: unknown]>;
-  /** Makes all changes or none; resolves only once they survive a power loss. */
+  /** Makes all changes or none; resolves only once they survive a power loss. Commits take effect in call order. */
   commit(changes: readonly StoreChange[]): Promise<void>;
-  /** Deletes every key that starts with a prefix, and the bytes on disk with it. */
-  erase(prefixes: readonly string[]): Promise<void>;
+  /** Rewrites the files without what was deleted, so that an erased customer is gone from the disk too. */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -31,8 +31,12 @@ export interface Product<Facts = unknown> {
    */
   readonly whenExhausted?: 'flag' | 'incomplete';
 
-  /** Faults of the customer's data that the schema cannot express (a date that does not exist, say). */
-  check?(order: Order): readonly Problem[];
+  /**
+   * Faults of the customer's data that the schema cannot express (a date that does not exist, say).
+   *
+   * @param nowMs - milliseconds since 1970, for what must not lie in the future.
+   */
+  check?(order: Order, nowMs: number): readonly Problem[];
   /** The customer's time zone: it says what "today" is when the order names no start date. @defaultValue UTC */
   timeZone?(order: Order): string;
   /** Name of the customer as the cover and the file's metadata show it. */

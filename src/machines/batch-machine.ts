@@ -46,6 +46,8 @@ export interface AttemptInput {
   /** From 1. */
   readonly attempt: number;
   readonly cause: Cause;
+  /** Whether the last reply was cut off at its cap. */
+  readonly wasTruncated: boolean;
 }
 
 /** Whether the lane and the budget let the call be made; what does not fit is not called. */
@@ -213,12 +215,13 @@ const freshBatch = (input: BatchInput): BatchContext => ({
   isStopping: false,
 });
 
-const attemptOf = ({ batch, open, remarks, attempts, cause }: BatchContext): AttemptInput => ({
+const attemptOf = ({ batch, open, remarks, attempts, cause, failure }: BatchContext): AttemptInput => ({
   batch,
   items: open,
   remarks,
   attempt: attempts + 1,
   cause,
+  wasTruncated: failure?.code === 'DRAFT_TRUNCATED',
 });
 
 const settlementInput = (context: BatchContext) => {

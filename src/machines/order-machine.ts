@@ -68,8 +68,8 @@ export const orderMachine = setup({
     keepError: assign((_, { error }: { readonly error: unknown }) => ({ reason: toFailure(error) })),
     keepResult: assign((_, { result }: { readonly result: WritingResult }) => ({
       result,
-      ...(result.kind === 'complete' ? {} : { reason: result.reason }),
-      ...(result.kind === 'stopped' ? { pause: result.pause } : {}),
+      reason: result.kind === 'complete' ? null : result.reason,
+      pause: result.kind === 'stopped' ? result.pause : null,
     })),
     forget: assign({ pause: null, reason: null, result: null }),
   },

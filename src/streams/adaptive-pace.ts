@@ -7,8 +7,6 @@ import type { Pace, Receipt, TurnRequest } from './pace.ts';
 export interface AdaptiveOptions {
   /** The account's limits where the host knows them; learned from responses otherwise, and corrected by them always. */
   readonly limits?: RateLimits;
-  /** Silence kept between two starts, in milliseconds. @defaultValue 0 */
-  readonly gapMs?: number;
   /** Most calls in flight at once. @defaultValue Infinity */
   readonly concurrency?: number;
   /** Share of every limit left unused, for what others on the account do. @defaultValue 0.03 */
@@ -27,16 +25,12 @@ type Meter = 'requests' | 'tokens' | 'projectTokens';
  * response's headers are seen before a burst could hurt.
  */
 export function adaptivePace(options: AdaptiveOptions, startedAt: number): Pace {
-  const {
-    concurrency = Number.POSITIVE_INFINITY,
-    gapMs = 0,
-    headroom = 0.03,
-    cooling = coolDown(),
-  } = options;
+  const { concurrency = Number.POSITIVE_INFINITY, headroom = 0.03, cooling = coolDown() } = options;
   const usable = 1 - headroom;
   const buckets = new Map<Meter, Bucket>();
   let inFlight = 0;
-  let lastStart = Number.NEGATIVE_INFINITY;
+  /** Starts are this far apart where the host wants more silence than the limits do. */
+  let silentUntil = Number.NEGATIVE_INFINITY;
   /** Calls that may be in flight while no limit is known. */
   let trusted = 1;
 
@@ -84,12 +78,12 @@ export function adaptivePace(options: AdaptiveOptions, startedAt: number): Pace 
       const waits = [...buckets].map(([meter, bucket]) =>
         waitFor(bucket, fitted(bucket, amount(meter, request)), now),
       );
-      return Math.max(0, cooling.delayMs(now), lastStart + gapMs - now, ...waits);
+      return Math.max(0, cooling.delayMs(now), silentUntil - now, ...waits);
     },
     isHeldBy: () => false,
     started: (request, now) => {
       inFlight += 1;
-      lastStart = now;
+      silentUntil = now + request.gapMs;
       forgetArrived(now);
       inTransit.push({ at: now, request });
       const levels: Record<string, number> = {};
@@ -107,6 +101,10 @@ export function adaptivePace(options: AdaptiveOptions, startedAt: number): Pace 
       for (const meter of ['requests', 'tokens', 'projectTokens'] as const)
         learn(meter, reportOn(meter, news.limits), receipt, now);
       if (news.failure?.code === 'MODEL_RATE_LIMITED') drain(buckets, now);
+    },
+    cancelled: ({ request }, now) => {
+      inFlight -= 1;
+      for (const [meter, bucket] of buckets) buckets.set(meter, take(bucket, -amount(meter, request), now));
     },
     left: () => {},
     coolingUntil: () => cooling.until(),

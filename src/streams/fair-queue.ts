@@ -1,3 +1,5 @@
+import { createHeap } from '../domain/heap.ts';
+
 /** Something that waits for its turn on behalf of a flow (an order). */
 export interface Waiting {
   readonly flow: string;
@@ -25,7 +27,7 @@ export interface FairQueue<T extends Waiting> {
  * starts at the present, so it gains nothing from the past and waits for nobody's backlog.
  */
 export function fairQueue<T extends Waiting>(): FairQueue<T> {
-  const heap: Stamped<T>[] = [];
+  const heap = createHeap<Stamped<T>>(isBefore);
   const stamps = new Map<T, Stamped<T>>();
   const finishOf = new Map<string, number>();
   const waitingOf = new Map<string, number>();
@@ -40,8 +42,11 @@ export function fairQueue<T extends Waiting>(): FairQueue<T> {
   };
   /** Withdrawn entries stay in the heap until they come to its top. */
   const head = () => {
-    while (heap[0] && stamps.get(heap[0].entry) !== heap[0]) pop(heap);
-    return heap[0];
+    for (let top = heap.peek(); top; top = heap.peek()) {
+      if (stamps.get(top.entry) === top) return top;
+      heap.pop();
+    }
+    return undefined;
   };
   /** Forgets flows whose past lies behind the present, so that the map does not grow with every order ever served. */
   const forgetIdleFlows = () => {
@@ -61,14 +66,14 @@ export function fairQueue<T extends Waiting>(): FairQueue<T> {
       finishOf.set(entry.flow, finish);
       waitingOf.set(entry.flow, (waitingOf.get(entry.flow) ?? 0) + 1);
       stamps.set(entry, stamped);
-      push(heap, stamped);
+      heap.push(stamped);
       if (arrivals % 1024 === 0) forgetIdleFlows();
     },
     peek: () => head()?.entry,
     shift() {
       const served = head();
       if (!served) return undefined;
-      pop(heap);
+      heap.pop();
       virtualTime = Math.max(virtualTime, served.start);
       drop(served);
       return served.entry;
@@ -92,32 +97,3 @@ interface Stamped<T> {
 
 const isBefore = <T>(a: Stamped<T>, b: Stamped<T>) =>
   a.finish < b.finish || (a.finish === b.finish && a.arrival < b.arrival);
-
-function push<T>(heap: Stamped<T>[], added: Stamped<T>): void {
-  let at = heap.push(added) - 1;
-  while (at > 0) {
-    const parent = (at - 1) >> 1;
-    const above = heap[parent];
-    if (!above || isBefore(above, added)) break;
-    heap[at] = above;
-    at = parent;
-  }
-  heap[at] = added;
-}
-
-function pop<T>(heap: Stamped<T>[]): void {
-  const last = heap.pop();
-  if (!last || heap.length === 0) return;
-  let at = 0;
-  for (;;) {
-    const left = 2 * at + 1;
-    const right = left + 1;
-    const child =
-      right < heap.length && isBefore(heap[right] as Stamped<T>, heap[left] as Stamped<T>) ? right : left;
-    const below = heap[child];
-    if (!below || isBefore(last, below)) break;
-    heap[at] = below;
-    at = child;
-  }
-  heap[at] = last;
-}

@@ -2,10 +2,10 @@ import { type CoolDown, coolDown } from './cool-down.ts';
 import type { Pace } from './pace.ts';
 
 /**
- * The source documents' behaviour: one batch at a time, and `gapMs` of silence between the end of a call and the
- * start of the next batch's. A batch that has to ask again keeps the lane and waits for nobody.
+ * The source documents' behaviour: one batch at a time, and the request's `gapMs` of silence between the end of
+ * its call and the start of the next batch's. A batch that has to ask again keeps the lane and waits for nobody.
  */
-export function fixedPace(gapMs: number, cooling: CoolDown = coolDown()): Pace {
+export function fixedPace(cooling: CoolDown = coolDown()): Pace {
   let holder: string | null = null;
   let silentUntil = Number.NEGATIVE_INFINITY;
   return {
@@ -20,10 +20,11 @@ export function fixedPace(gapMs: number, cooling: CoolDown = coolDown()): Pace {
       holder = request.holder;
       return { request, levels: {} };
     },
-    ended: (_receipt, news, now) => {
-      silentUntil = now + gapMs;
+    ended: ({ request }, news, now) => {
+      silentUntil = now + request.gapMs;
       cooling.hear(news, now);
     },
+    cancelled: () => {},
     left: (leaver) => {
       if (holder === leaver) holder = null;
     },

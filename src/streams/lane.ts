@@ -20,8 +20,10 @@ import type { CallNews, Pace, TurnRequest } from './pace.ts';
 
 /** Leave to make one call. */
 export interface Turn {
-  /** Says how the call ended. Call it once; later calls are ignored. */
+  /** Says how the call ended. A turn ends once; whatever is said later is ignored. */
   end(news: CallNews): void;
+  /** Gives the turn back: no call was made. */
+  cancel(): void;
 }
 
 /** The paced stream of calls to one model at one endpoint with one key, shared by every order in the process. */
@@ -71,14 +73,16 @@ export function createLane(pace: Pace, scheduler: SchedulerLike): Lane {
     const receipt = pace.started(request, scheduler.now());
     let isOpen = true;
     inFlight += 1;
+    const close = (how: () => void) => {
+      if (!isOpen) return;
+      isOpen = false;
+      inFlight -= 1;
+      how();
+      news$.next();
+    };
     return {
-      end: (news) => {
-        if (!isOpen) return;
-        isOpen = false;
-        inFlight -= 1;
-        pace.ended(receipt, news, scheduler.now());
-        news$.next();
-      },
+      end: (news) => close(() => pace.ended(receipt, news, scheduler.now())),
+      cancel: () => close(() => pace.cancelled(receipt, scheduler.now())),
     };
   };
 

@@ -8,6 +8,8 @@ export interface TurnRequest extends Waiting {
   readonly holder: string;
   /** What the provider will count against its token limit: prompt + max_tokens. The `cost` of fair sharing. */
   readonly cost: number;
+  /** Silence after the call where the pace keeps one, in milliseconds. */
+  readonly gapMs: number;
 }
 
 /** How a call ended, as far as the lane cares. */
@@ -25,6 +27,8 @@ export interface Pace {
   /** Says that the call starts; the receipt comes back with {@link Pace.ended}. */
   started(request: TurnRequest, now: number): Receipt;
   ended(receipt: Receipt, news: CallNews, now: number): void;
+  /** The call was not made after all. */
+  cancelled(receipt: Receipt, now: number): void;
   /** The batch needs the lane no more. */
   left(holder: string, now: number): void;
   /** Instant until which everything on the lane waits; in the past when nothing does. */

@@ -1,0 +1,176 @@
+import { OrreryError } from '../domain/failure.ts';
+import { sha256 } from '../domain/hash.ts';
+import type { Intent, LedgerEntry, Purpose } from '../domain/ledger.ts';
+import type { NanoUsd } from '../domain/money.ts';
+import type { Store, StoreChange } from '../domain/ports.ts';
+import {
+  type AttemptRecord,
+  type BookRecord,
+  keys,
+  type OrderRecord,
+  type StateRecord,
+  type StoredAnswer,
+} from './records.ts';
+
+/** The durable side of every order: typed records over a store. Each method's promise is kept once it resolves. */
+export interface Journal {
+  orders(): AsyncIterable<OrderRecord>;
+  order(id: string): Promise<OrderRecord | undefined>;
+  saveOrder(record: OrderRecord, state: StateRecord): Promise<void>;
+  state(id: string): Promise<StateRecord | undefined>;
+  saveState(id: string, state: StateRecord): Promise<void>;
+  facts(id: string): Promise<unknown>;
+  saveFacts(id: string, facts: unknown): Promise<void>;
+  book(id: string): Promise<BookRecord | undefined>;
+  saveBook(id: string, book: BookRecord): Promise<void>;
+  cap(id: string): Promise<NanoUsd | null | undefined>;
+  saveCap(id: string, cap: NanoUsd | null): Promise<void>;
+  /** Says that a call is about to be made. Until it is settled it counts as made, and billed at its worst case. */
+  intend(intent: Intent): Promise<void>;
+  /** Takes an intent back whose call was never made. */
+  withdraw(intent: Purpose): Promise<void>;
+  /** Books a call: its answers, its ledger entry and the clearing of its intent, in one write. */
+  settle(entry: LedgerEntry, attempt: AttemptRecord): Promise<void>;
+  /** Books calls whose end nobody saw. */
+  settleUnseen(entries: readonly LedgerEntry[]): Promise<void>;
+  intents(): Promise<Intent[]>;
+  /** The calls made for an order's batches, in order of batch and attempt; damaged ones are reported and left out. */
+  attempts(
+    id: string,
+  ): AsyncIterable<{ readonly batch: string; readonly attempt: number; readonly record: AttemptRecord }>;
+  /** The ledger, of one order or of all. */
+  entries(id?: string): AsyncIterable<LedgerEntry>;
+  /** Calls that the ledger should hold for an order. */
+  bookedCalls(id: string): Promise<number>;
+  /** Erases what is known of a customer; the ledger keeps its money under a pseudonym. */
+  purge(id: string, pseudonym: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Says that a record could not be trusted. Nothing is lost silently: what it held is bought again knowingly. */
+export type Damage = { readonly orderId: string; readonly key: string; readonly message: string };
+
+export function createJournal(store: Store, onDamage: (damage: Damage) => void): Journal {
+  /** Calls booked so far, by order; read once per order, then kept in step with the store. */
+  const booked = new Map<string, number>();
+  const bookedCalls = async (id: string) => {
+    const known = booked.get(id) ?? ((await store.get(keys.calls(id))) as number | undefined) ?? 0;
+    booked.set(id, booked.get(id) ?? known);
+    return booked.get(id) ?? known;
+  };
+  const countCalls = async (id: string, added: number): Promise<StoreChange> => {
+    await bookedCalls(id);
+    const calls = (booked.get(id) ?? 0) + added;
+    booked.set(id, calls);
+    return { put: keys.calls(id), value: calls };
+  };
+  const put = (key: string, value: unknown) => store.commit([{ put: key, value }]);
+  const read = async <T>(key: string) => (await store.get(key)) as T | undefined;
+
+  return {
+    async *orders() {
+      for await (const [, record] of store.scan('order/')) yield record as OrderRecord;
+    },
+    order: (id) => read(keys.order(id)),
+    saveOrder: (record, state) =>
+      store.commit([
+        { put: keys.order(record.order.orderId), value: record },
+        { put: keys.state(record.order.orderId), value: state },
+      ]),
+    state: (id) => read(keys.state(id)),
+    saveState: (id, state) => put(keys.state(id), state),
+    facts: (id) => store.get(keys.facts(id)),
+    saveFacts: (id, facts) => put(keys.facts(id), facts),
+    book: (id) => read(keys.book(id)),
+    saveBook: (id, book) => put(keys.book(id), book),
+    cap: (id) => read(keys.cap(id)),
+    saveCap: (id, cap) => put(keys.cap(id), cap),
+    intend: (intent) => put(keys.intent(intent.orderId, intent.batch, intent.attempt), intent),
+    withdraw: ({ orderId, batch, attempt }) =>
+      store.commit([{ delete: keys.intent(orderId, batch, attempt) }]),
+    settle: async (entry, attempt) => {
+      const { orderId, batch, attempt: number } = entry;
+      const count = await countCalls(orderId, 1);
+      await store.commit([
+        { put: keys.attempt(orderId, batch, number), value: attempt },
+        { put: keys.ledger(orderId, batch, number), value: entry },
+        count,
+        { delete: keys.intent(orderId, batch, number) },
+      ]);
+    },
+    settleUnseen: async (entries) => {
+      for (const entry of entries) {
+        const { orderId, batch, attempt } = entry;
+        const count = await countCalls(orderId, 1);
+        await store.commit([
+          { put: keys.ledger(orderId, batch, attempt), value: entry },
+          count,
+          { delete: keys.intent(orderId, batch, attempt) },
+        ]);
+      }
+    },
+    intents: async () => {
+      const intents: Intent[] = [];
+      for await (const [, intent] of store.scan('intent/')) intents.push(intent as Intent);
+      return intents;
+    },
+    async *attempts(id) {
+      for await (const [key, value] of store.scan(`attempt/${id}/`)) {
+        const [, , batch = '', attempt = ''] = key.split('/');
+        const record = value as AttemptRecord;
+        if (record.sha256 === answersHash(record.accepted)) yield { batch, attempt: Number(attempt), record };
+        else
+          onDamage({
+            orderId: id,
+            key,
+            message: `the answers of call ${batch}/${Number(attempt)} are damaged`,
+          });
+      }
+    },
+    async *entries(id) {
+      for await (const [, entry] of store.scan(id === undefined ? 'ledger/' : `ledger/${id}/`))
+        yield entry as LedgerEntry;
+    },
+    bookedCalls,
+    purge: async (id, pseudonym) => {
+      const changes: StoreChange[] = [];
+      let calls = 0;
+      for await (const [key, value] of store.scan(`ledger/${id}/`)) {
+        const entry = value as LedgerEntry;
+        const anonymous = { ...entry, orderId: pseudonym, userId: pseudonym, requestId: null };
+        calls += 1;
+        changes.push(
+          { delete: key },
+          { put: keys.ledger(pseudonym, entry.batch, entry.attempt), value: anonymous },
+        );
+      }
+      if (calls > 0) changes.push({ put: keys.calls(pseudonym), value: calls });
+      for (const prefix of [`attempt/${id}/`, `intent/${id}/`])
+        for await (const [key] of store.scan(prefix)) changes.push({ delete: key });
+      for (const key of [
+        keys.order(id),
+        keys.state(id),
+        keys.facts(id),
+        keys.book(id),
+        keys.cap(id),
+        keys.calls(id),
+      ])
+        changes.push({ delete: key });
+      await store.commit(changes);
+      await store.compact();
+      booked.delete(id);
+    },
+    close: () => store.close(),
+  };
+}
+
+/** What a record's answers must still hash to when they are read again. */
+export function answersHash(accepted: readonly StoredAnswer[]): string {
+  return sha256(JSON.stringify(accepted.map(({ item, text }) => [item, text])));
+}
+
+/** For a record that must be there. */
+export function required<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new OrreryError('DATA_DAMAGED', `${what} is missing from the data folder`);
+  return value;
+}

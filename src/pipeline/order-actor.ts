@@ -1,0 +1,223 @@
+import { createActor, fromPromise } from 'xstate';
+import { bookOf } from '../domain/book-of.ts';
+import { OrreryError } from '../domain/failure.ts';
+import type { Product } from '../domain/product.ts';
+import {
+  type OrderCommand,
+  type OrderInput,
+  type OrderState,
+  orderMachine,
+  type PauseReason,
+  type Reason,
+  type WritingResult,
+} from '../machines/order-machine.ts';
+import { callEvent } from './events.ts';
+import { type PreparedOrder, prepareOrder } from './prepare-order.ts';
+import { progressTeller } from './progress-teller.ts';
+import type { OrderRecord, StateRecord } from './records.ts';
+import type { Services } from './services.ts';
+import { createStopping, type Stopping } from './stopping.ts';
+import { writeOrder } from './write-order.ts';
+
+/** An order that lives in this process. */
+export interface OrderActor {
+  readonly record: OrderRecord;
+  /** The last durable state. */
+  state(): StateRecord;
+  prepared(): PreparedOrder | null;
+  /** Milliseconds worked on the order so far. */
+  workedMs(): number;
+  /**
+   * Starts it, or goes on where it rested. Does nothing to an order at work or at its end.
+   *
+   * @throws OrreryError `ORDER_PINNED` when going on would mix two kinds of author, product or model.
+   */
+  begin(): void;
+  /** Resolves once the order rests: paused, or at its end. */
+  pause(reason: Reason, graceMs: number): Promise<void>;
+  cancel(reason: Reason): Promise<void>;
+  /** Resolves when the order rests; at once when it does already. Rejects with `CLOSED` when it is halted. */
+  atRest(): Promise<void>;
+  /** Stops working without deciding anything: the next process goes on. */
+  halt(graceMs: number): Promise<void>;
+}
+
+const AT_WORK: ReadonlySet<OrderState> = new Set(['preparing', 'writing', 'binding']);
+const AT_END: ReadonlySet<OrderState> = new Set(['delivered', 'cancelled']);
+
+export function createOrderActor(
+  services: Services,
+  record: OrderRecord,
+  productOf: () => Product,
+  initial: StateRecord,
+): OrderActor {
+  const { journal, clock, events$ } = services;
+  const { orderId } = record.order;
+  let durable = initial;
+  let prepared: PreparedOrder | null = null;
+  let stopping: Stopping = createStopping(clock);
+  let grace = Number.POSITIVE_INFINITY;
+  let actor: ReturnType<typeof start> | null = null;
+  let isHalting = false;
+  let workingSince: number | null = null;
+  /** State changes become durable one after the other, and are told only then. */
+  let saved: Promise<void> = Promise.resolve();
+  let underWay: Promise<unknown> = Promise.resolve();
+  const resting: { resolve: () => void; reject: (error: unknown) => void }[] = [];
+
+  const workedMs = () => durable.workedMs + (workingSince === null ? 0 : clock.now() - workingSince);
+
+  const enter = (state: OrderState, pause: PauseReason | null, reason: Reason | null) => {
+    const worked = workedMs();
+    workingSince = AT_WORK.has(state) ? clock.now() : null;
+    const next: StateRecord = { state, pause, reason, at: clock.now(), workedMs: worked };
+    durable = { ...durable, workedMs: worked };
+    saved = saved.then(async () => {
+      await journal.saveState(orderId, next);
+      durable = next;
+      events$.next({ type: 'order', at: next.at, orderId, state, pause, reason });
+      if (!AT_WORK.has(state)) for (const { resolve } of resting.splice(0)) resolve();
+    });
+    saved.catch((error: unknown) => {
+      for (const { reject } of resting.splice(0)) reject(error);
+    });
+  };
+
+  const write = async (): Promise<WritingResult> => {
+    const order = prepared ?? (await prepareOrder(services, record, productOf()));
+    const tell = progressTeller(services, order);
+    tell();
+    return writeOrder(services, order, stopping, (entry, attempt, ms, failure) => {
+      order.progress.add(entry, attempt);
+      events$.next(callEvent(entry, ms, failure?.message ?? null));
+      tell();
+    });
+  };
+  const bind = async (signal: AbortSignal): Promise<void> => {
+    const order = prepared ?? (await prepareOrder(services, record, productOf()));
+    const answers = new Map<string, string>();
+    for await (const { record: made } of journal.attempts(orderId))
+      for (const { item, text } of made.accepted) answers.set(item, text);
+    const book = bookOf(order.product, order.order, order.facts, answers, {
+      simulated: record.simulated,
+      dated: new Date(record.submittedAt).toISOString(),
+    });
+    const bound = await services.binder.bind(book, services.bookFile(orderId), signal);
+    await journal.saveBook(orderId, { ...bound, at: clock.now() });
+  };
+  /** Work that has to end before the journal may be closed. */
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    underWay = Promise.allSettled([underWay, work]);
+    return work;
+  };
+
+  const start = () => {
+    const machine = orderMachine.provide({
+      actors: {
+        prepareOrder: fromPromise<void, OrderInput>(() =>
+          track(
+            (async () => {
+              prepared = await prepareOrder(services, record, productOf());
+            })(),
+          ),
+        ),
+        writeBatches: fromPromise<WritingResult, OrderInput>(({ signal }) => {
+          stopping = createStopping(clock);
+          const brake = stopping;
+          signal.addEventListener('abort', () => brake.stop(INTERRUPTED, 0), { once: true });
+          return track(write());
+        }),
+        bindBook: fromPromise<void, OrderInput>(({ signal }) => track(bind(signal))),
+      },
+      actions: {
+        stopStarting: ({ context }) =>
+          stopping.stop(
+            {
+              kind: 'pause',
+              pause: context.pause ?? 'operator',
+              reason: context.reason ?? INTERRUPTED.reason,
+            },
+            grace,
+          ),
+      },
+    });
+    const created = createActor(machine, {
+      input: { orderId },
+      clock,
+      id: orderId,
+      ...(services.inspect ? { inspect: services.inspect } : {}),
+    });
+    let last: OrderState = 'received';
+    created.subscribe({
+      next: ({ value, context }) => {
+        const state = (typeof value === 'string' ? value : Object.keys(value)[0]) as OrderState;
+        if (state === last || isHalting) return;
+        last = state;
+        enter(state, context.pause, context.reason);
+      },
+      error: (error) => {
+        for (const { reject } of resting.splice(0)) reject(error);
+      },
+    });
+    created.start();
+    return created;
+  };
+
+  const current = (): OrderState => {
+    const value = actor?.getSnapshot().value;
+    if (value === undefined) return durable.state;
+    return (typeof value === 'string' ? value : Object.keys(value)[0]) as OrderState;
+  };
+  const send = (command: OrderCommand) => {
+    actor ??= start();
+    actor.send(command);
+  };
+  const atRest = (): Promise<void> => {
+    if (!AT_WORK.has(current())) return saved;
+    return new Promise((resolve, reject) => resting.push({ resolve, reject }));
+  };
+
+  return {
+    record,
+    state: () => durable,
+    prepared: () => prepared,
+    workedMs,
+    begin: () => {
+      const state = current();
+      if (AT_WORK.has(state) || AT_END.has(state)) return;
+      productOf();
+      if (actor && state !== 'received') send({ type: 'order.resume' });
+      else send({ type: 'order.begin' });
+    },
+    pause: (reason, graceMs) => {
+      if (!AT_WORK.has(current())) return saved;
+      grace = graceMs;
+      send({ type: 'order.pause', pause: 'operator', reason });
+      return atRest();
+    },
+    cancel: async (reason) => {
+      if (AT_END.has(current())) return saved;
+      send({ type: 'order.cancel', reason });
+      await atRest();
+      await underWay;
+    },
+    atRest,
+    halt: async (graceMs) => {
+      isHalting = true;
+      stopping.stop(INTERRUPTED, graceMs);
+      const binding = current() === 'binding';
+      if (binding) actor?.stop();
+      await underWay;
+      actor?.stop();
+      await saved.catch(() => {});
+      const closed = new OrreryError('CLOSED', `order ${orderId} was halted; submit it again to go on`);
+      for (const { reject } of resting.splice(0)) reject(closed);
+    },
+  };
+}
+
+const INTERRUPTED = {
+  kind: 'pause',
+  pause: 'operator',
+  reason: { code: 'INTERRUPTED', message: 'the process was told to stop' },
+} as const;

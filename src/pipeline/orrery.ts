@@ -1,0 +1,357 @@
+import { filter, type Observable } from 'rxjs';
+import { OrreryError } from '../domain/failure.ts';
+import { costsBy, type Heading, type LedgerEntry, unseenEntry } from '../domain/ledger.ts';
+import { formatUsd, fromUsd, toUsd } from '../domain/money.ts';
+import type { Order } from '../domain/order.ts';
+import type { Product } from '../domain/product.ts';
+import type { OrderState, PauseReason, Reason } from '../machines/order-machine.ts';
+import {
+  type Catalogue,
+  checkContinuation,
+  checkOrder,
+  checkSameOrder,
+  pinOrder,
+  type Terms,
+} from './admission.ts';
+import type { OrreryEvent } from './events.ts';
+import { createOrderActor, type OrderActor } from './order-actor.ts';
+import { pinnedOrder, planOf } from './prepare-order.ts';
+import { type Quote, type QuoteTerms, quoteOrder } from './quote.ts';
+import type { OrderRecord, StateRecord } from './records.ts';
+import { type RunReport, reportOn } from './report.ts';
+import type { Services } from './services.ts';
+
+/** An open data folder and the orders in it. */
+export interface Orrery {
+  /**
+   * Takes an order in and begins it. An order known already is the same order: what was interrupted goes on, what
+   * rests keeps resting until it is resumed.
+   *
+   * Rejects with `INPUT_INVALID`, `PRICE_UNKNOWN`, `ORDER_CONFLICT` or `ORDER_PINNED`; then nothing was written.
+   */
+  submit(order: unknown, options?: SubmitOptions): Promise<OrderHandle>;
+  get(orderId: string): Promise<OrderHandle | undefined>;
+  list(): Promise<OrderStatus[]>;
+  /** Goes on with every order that an ended process left at work. */
+  recover(): Promise<OrderHandle[]>;
+  /** What an order would take. Calls nothing, writes nothing. */
+  quote(order: unknown): Promise<Quote>;
+  /** The facts an order would be written from. Calls nothing, writes nothing. */
+  facts(order: unknown): Promise<unknown>;
+  costs(by: Heading): Promise<CostLine[]>;
+  /** Erases a customer's data; the ledger keeps the money under a pseudonym. The order must rest. */
+  purge(orderId: string): Promise<void>;
+  /** What happens, as it happens. Completes on close. */
+  readonly events$: Observable<OrreryEvent>;
+  /**
+   * Stops working and closes the data folder. Calls in flight may settle for `graceMs`, then they are aborted.
+   * Orders at work stay so: {@link Orrery.recover} goes on with them.
+   */
+  close(options?: { readonly graceMs?: number }): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export interface SubmitOptions {
+  /** Most this order may cost, in USD; null lifts the common cap. @defaultValue the common cap */
+  readonly budgetUsd?: number | null;
+}
+
+export interface StopOptions {
+  /** How long calls in flight may go on to their end, in milliseconds. @defaultValue 2000 */
+  readonly graceMs?: number;
+}
+
+/** One order, for its host. */
+export interface OrderHandle {
+  readonly id: string;
+  status(): OrderStatus;
+  /** This order's events. */
+  readonly events$: Observable<OrreryEvent>;
+  /** Resolves when the order rests: delivered, incomplete, failed, cancelled or paused; `state` says which. */
+  result(): Promise<RunReport>;
+  /** Begins no more calls, and rests. */
+  pause(options?: StopOptions): Promise<OrderStatus>;
+  /** Goes on where it rested. */
+  resume(options?: SubmitOptions): Promise<OrderStatus>;
+  /** Ends the order; calls in flight are aborted. */
+  cancel(): Promise<OrderStatus>;
+}
+
+export interface OrderStatus {
+  readonly orderId: string;
+  readonly product: string;
+  readonly state: OrderState;
+  readonly pause: PauseReason | null;
+  readonly reason: Reason | null;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  readonly answers: { readonly planned: number; readonly accepted: number } | null;
+  readonly usd: { readonly settled: number; readonly unknown: number; readonly budget: number | null };
+  readonly simulated: boolean;
+}
+
+export interface CostLine {
+  readonly name: string;
+  readonly calls: number;
+  readonly usd: { readonly settled: number; readonly unknown: number };
+}
+
+const DEFAULT_GRACE_MS = 2_000;
+
+/** What the composition root needs beyond the services. */
+export interface OrreryParts {
+  readonly services: Services;
+  readonly catalogue: Catalogue;
+  readonly terms: Terms;
+  readonly quoteTerms: Omit<QuoteTerms, 'priceOf'>;
+}
+
+/** Puts an open journal to work: books what earlier processes left open, and takes orders. */
+export async function createOrrery({ services, catalogue, terms, quoteTerms }: OrreryParts): Promise<Orrery> {
+  const { journal, clock, budget, events$ } = services;
+  const actors = new Map<string, Promise<OrderActor>>();
+  let isClosed = false;
+
+  await bookTheLedger(services);
+
+  const ensureOpen = () => {
+    if (isClosed) throw new OrreryError('CLOSED', 'this Orrery is closed');
+  };
+  const load = async (record: OrderRecord, state: StateRecord): Promise<OrderActor> => {
+    const cap = await journal.cap(record.order.orderId);
+    if (cap !== undefined) budget.capOrder(record.order.orderId, cap);
+    return createOrderActor(services, record, () => continuableProduct(record, catalogue, terms), state);
+  };
+  /** One actor per order, however many callers ask for it at once. */
+  const actorOf = (orderId: string, make: () => Promise<OrderActor>): Promise<OrderActor> => {
+    const known = actors.get(orderId);
+    if (known) return known;
+    const made = make();
+    actors.set(orderId, made);
+    made.catch(() => actors.delete(orderId));
+    return made;
+  };
+  const known = async (orderId: string): Promise<OrderActor | undefined> => {
+    const live = actors.get(orderId);
+    if (live) return live;
+    const record = await journal.order(orderId);
+    const state = record && (await journal.state(orderId));
+    return record && state && actorOf(orderId, () => load(record, state));
+  };
+  const planIfKnown = (record: OrderRecord) => {
+    const product = catalogue.find(record.product.id);
+    return product ? planOf(record, product) : null;
+  };
+  const capOrder = async (orderId: string, { budgetUsd }: SubmitOptions = {}) => {
+    if (budgetUsd === undefined) return;
+    const cap = budgetUsd === null ? null : fromUsd(budgetUsd);
+    await journal.saveCap(orderId, cap);
+    budget.capOrder(orderId, cap);
+  };
+  const handleOf = (actor: OrderActor): OrderHandle => {
+    const id = actor.record.order.orderId;
+    const status = () => statusOf(services, actor.record, actor.state(), actor);
+    return {
+      id,
+      status,
+      events$: events$.pipe(filter((event) => event.orderId === id)),
+      result: async () => {
+        await actor.atRest();
+        return reportOn(journal, {
+          record: actor.record,
+          plan:
+            actor.prepared()?.plan ?? planOf(actor.record, catalogue.find(actor.record.product.id) as never),
+          state: actor.state(),
+          book: await journal.book(id),
+          budget: budget.capOf({ kind: 'order', name: id }),
+          workedMs: actor.workedMs(),
+        });
+      },
+      pause: async ({ graceMs = DEFAULT_GRACE_MS } = {}) => {
+        await actor.pause({ code: 'OPERATOR', message: 'paused by the operator' }, graceMs);
+        return status();
+      },
+      resume: async (options) => {
+        ensureOpen();
+        await capOrder(id, options);
+        actor.begin();
+        return status();
+      },
+      cancel: async () => {
+        await actor.cancel({ code: 'OPERATOR', message: 'cancelled by the operator' });
+        return status();
+      },
+    };
+  };
+  const admit = async (order: Order, product: Product): Promise<OrderActor> => {
+    const before = await journal.order(order.orderId);
+    const state = before && (await journal.state(order.orderId));
+    if (before && state) {
+      checkSameOrder(before, order);
+      return load(before, state);
+    }
+    const record = pinOrder(order, product, terms, clock.now());
+    const received: StateRecord = {
+      state: 'received',
+      pause: null,
+      reason: null,
+      at: clock.now(),
+      workedMs: 0,
+    };
+    await journal.saveOrder(record, received);
+    return load(record, received);
+  };
+  const begin = (actor: OrderActor) => {
+    if (!RESTING.has(actor.state().state)) actor.begin();
+  };
+
+  const close = async ({ graceMs = DEFAULT_GRACE_MS } = {}) => {
+    if (isClosed) return;
+    isClosed = true;
+    const live = await Promise.allSettled(actors.values());
+    await Promise.all(live.map(async (actor) => actor.status === 'fulfilled' && actor.value.halt(graceMs)));
+    await journal.close();
+    events$.complete();
+  };
+
+  return {
+    submit: async (input, options) => {
+      ensureOpen();
+      const { order, product } = checkOrder(input, catalogue, clock.now());
+      const actor = await actorOf(order.orderId, () => admit(order, product));
+      checkSameOrder(actor.record, order);
+      await capOrder(order.orderId, options);
+      begin(actor);
+      return handleOf(actor);
+    },
+    get: async (orderId) => {
+      ensureOpen();
+      const actor = await known(orderId);
+      return actor && handleOf(actor);
+    },
+    list: async () => {
+      const all: OrderStatus[] = [];
+      for await (const record of journal.orders()) {
+        const { orderId } = record.order;
+        const actor = await actors.get(orderId)?.catch(() => undefined);
+        const state = actor?.state() ?? (await journal.state(orderId));
+        if (state) all.push(statusOf(services, record, state, actor));
+      }
+      return all;
+    },
+    recover: async () => {
+      ensureOpen();
+      const handles: OrderHandle[] = [];
+      for await (const record of journal.orders()) {
+        const { orderId } = record.order;
+        const state = await journal.state(orderId);
+        if (!state || RESTING.has(state.state)) continue;
+        try {
+          const actor = await known(orderId);
+          if (!actor) continue;
+          begin(actor);
+          handles.push(handleOf(actor));
+        } catch (error) {
+          const message = error instanceof Error ? error.message : String(error);
+          events$.next({ type: 'warning', at: clock.now(), orderId, code: 'NOT_RECOVERED', message });
+        }
+      }
+      return handles;
+    },
+    quote: async (input) => {
+      const now = clock.now();
+      const { order, product } = checkOrder(input, catalogue, now);
+      const record = pinOrder(order, product, terms, now);
+      const pinned = pinnedOrder(record);
+      const facts = await services.factsCache.factsFor(product, pinned);
+      return quoteOrder(product, pinned, facts, planOf(record, product), {
+        ...quoteTerms,
+        fixedGapMs: quoteTerms.fixedGapMs === null ? null : services.gapMsOf(product.gapMs),
+        priceOf: (model) => record.prices[model] as never,
+      });
+    },
+    facts: async (input) => {
+      const now = clock.now();
+      const { order, product } = checkOrder(input, catalogue, now);
+      return services.factsCache.factsFor(product, pinnedOrder(pinOrder(order, product, terms, now)));
+    },
+    costs: async (by) => {
+      const entries: LedgerEntry[] = [];
+      for await (const entry of journal.entries()) entries.push(entry);
+      return costsBy(by, entries).map(({ name, spend }) => ({
+        name,
+        calls: spend.calls,
+        usd: { settled: toUsd(spend.settled), unknown: toUsd(spend.unknown) },
+      }));
+    },
+    purge: async (orderId) => {
+      ensureOpen();
+      const actor = await known(orderId);
+      if (!actor) throw new OrreryError('ORDER_UNKNOWN', `there is no order ${orderId}`);
+      if (!RESTING.has(actor.state().state))
+        throw new OrreryError('ORDER_BUSY', `order ${orderId} is at work: pause or cancel it first`);
+      actors.delete(orderId);
+      await services.discardBook(orderId);
+      await journal.purge(orderId, `purged-${services.random().toString(36).slice(2, 12)}`);
+    },
+    events$: events$.asObservable(),
+    close,
+    [Symbol.asyncDispose]: () => close(),
+  };
+}
+
+/** States an order keeps until somebody decides. */
+const RESTING: ReadonlySet<OrderState> = new Set([
+  'paused',
+  'incomplete',
+  'failed',
+  'delivered',
+  'cancelled',
+]);
+
+/** Reads the ledger into the budget, and books the calls that an ended process had under way. */
+async function bookTheLedger({ journal, budget, events$, clock }: Services): Promise<void> {
+  for await (const entry of journal.entries()) budget.book(entry);
+  const unseen = (await journal.intents()).map(unseenEntry);
+  if (unseen.length === 0) return;
+  await journal.settleUnseen(unseen);
+  for (const entry of unseen) budget.book(entry);
+  // Told a moment later: nobody can listen before this Orrery is handed out.
+  clock.setTimeout(() => {
+    for (const { orderId, batch, attempt, nanoUsd } of unseen)
+      events$.next({
+        type: 'warning',
+        at: clock.now(),
+        orderId,
+        code: 'CALL_UNSEEN',
+        message: `nobody saw the end of call ${batch} ${attempt}: booked as unknown, at most ${formatUsd(nanoUsd)}`,
+      });
+  }, 0);
+}
+
+function statusOf(
+  { budget }: Services,
+  record: OrderRecord,
+  state: StateRecord,
+  actor: OrderActor | undefined,
+): OrderStatus {
+  const { orderId } = record.order;
+  const spend = budget.spend({ kind: 'order', name: orderId });
+  const cap = budget.capOf({ kind: 'order', name: orderId });
+  const prepared = actor?.prepared();
+  return {
+    orderId,
+    product: record.product.id,
+    state: state.state,
+    pause: state.pause,
+    reason: state.reason,
+    since: state.at,
+    answers: prepared ? { planned: prepared.plan.answers, accepted: prepared.progress.accepted } : null,
+    usd: {
+      settled: toUsd(spend.settled),
+      unknown: toUsd(spend.unknown),
+      budget: cap === undefined ? null : toUsd(cap),
+    },
+    simulated: record.simulated,
+  };
+}

@@ -1,0 +1,95 @@
+import { createFloorMeter } from '../domain/floor.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
+import type { NanoUsd } from '../domain/money.ts';
+import type { Item } from '../domain/plan.ts';
+import type { Remark } from '../domain/prompt.ts';
+import type { Journal } from './journal.ts';
+import type { AttemptRecord } from './records.ts';
+
+/** How far an order has come, folded from what is durable. */
+export interface Progress {
+  /** Takes in a booked call. */
+  add(entry: LedgerEntry, record: AttemptRecord | null): void;
+  isAccepted(itemId: string): boolean;
+  /** Answers accepted so far. */
+  readonly accepted: number;
+  /** Highest attempt number used for a batch, crashed ones included. */
+  attemptsOf(batch: string): number;
+  openItems(items: readonly Item[]): Item[];
+  /** What was wrong with the last drafts of items still open. */
+  remarksOn(items: readonly Item[]): Remark[];
+  /** Calls booked so far. */
+  readonly calls: number;
+  /** One perfect pass over what is accepted so far. */
+  readonly floor: NanoUsd;
+  /** The best unaccepted draft of an item: the latest one there is. */
+  draftOf(itemId: string): string | undefined;
+}
+
+export function createProgress(): Progress {
+  const accepted = new Set<string>();
+  const attempts = new Map<string, number>();
+  const rejections = new Map<string, { readonly reason: string; readonly draft?: string }>();
+  const meter = createFloorMeter();
+  let calls = 0;
+  return {
+    add: (entry, record) => {
+      attempts.set(entry.batch, Math.max(attempts.get(entry.batch) ?? 0, entry.attempt));
+      meter.add(entry, record);
+      calls += 1;
+      for (const { item } of record?.accepted ?? []) {
+        accepted.add(item);
+        rejections.delete(item);
+      }
+      for (const { item, reason, draft } of record?.rejected ?? [])
+        if (draft !== undefined) rejections.set(item, { reason, draft });
+    },
+    isAccepted: (itemId) => accepted.has(itemId),
+    get accepted() {
+      return accepted.size;
+    },
+    get calls() {
+      return calls;
+    },
+    get floor() {
+      return meter.floor;
+    },
+    attemptsOf: (batch) => attempts.get(batch) ?? 0,
+    openItems: (items) => items.filter(({ id }) => !accepted.has(id)),
+    remarksOn: (items) =>
+      items.flatMap((item) => {
+        const rejection = rejections.get(item.id);
+        return rejection ? [{ item, reason: rejection.reason }] : [];
+      }),
+    draftOf: (itemId) => rejections.get(itemId)?.draft,
+  };
+}
+
+/**
+ * Reads an order's progress from the journal. What the ledger says was accepted and the answers no longer show is
+ * told to `onLoss`: those items count as open, and are bought again knowingly.
+ */
+export async function loadProgress(
+  journal: Journal,
+  orderId: string,
+  onLoss: (message: string) => void,
+): Promise<Progress> {
+  const records = new Map<string, AttemptRecord>();
+  for await (const { batch, attempt, record } of journal.attempts(orderId))
+    records.set(`${batch} ${attempt}`, record);
+  const progress = createProgress();
+  for await (const entry of journal.entries(orderId)) {
+    const call = `${entry.batch} ${entry.attempt}`;
+    const record = records.get(call) ?? null;
+    records.delete(call);
+    progress.add(entry, record);
+    if (entry.accepted > (record?.accepted.length ?? 0))
+      onLoss(`the ${entry.accepted} answers of call ${call} are lost; they are asked for again`);
+  }
+  const booked = await journal.bookedCalls(orderId);
+  if (booked > progress.calls)
+    onLoss(`${booked - progress.calls} of ${booked} calls are missing from the ledger`);
+  for (const call of records.keys())
+    onLoss(`call ${call} is missing from the ledger; its answers are not used`);
+  return progress;
+}

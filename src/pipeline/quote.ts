@@ -1,0 +1,174 @@
+import { toUsd } from '../domain/money.ts';
+import type { PinnedOrder } from '../domain/order.ts';
+import type { Batch, Plan } from '../domain/plan.ts';
+import type { PriceRow } from '../domain/price.ts';
+import type { Product, WordRange } from '../domain/product.ts';
+import { batchMessages } from '../domain/prompt.ts';
+import type { RateLimits } from '../domain/rate-limits.ts';
+import { replySchema } from '../domain/reply.ts';
+import { countPromptTokens } from '../domain/tokens.ts';
+
+/** What an order would take. Dollars in USD, times in seconds. Nothing is called to find out. */
+export interface Quote {
+  readonly product: string;
+  readonly calls: number;
+  readonly answers: number;
+  readonly sections: readonly SectionQuote[];
+  readonly tokens: {
+    /** Exact by our count, schemas included. */
+    readonly input: number;
+    readonly output: Estimate;
+  };
+  readonly usd: Estimate;
+  readonly seconds: number;
+  readonly simulated: boolean;
+}
+
+/** `floor`: every answer once, of middling length. `expected`: with the repairs to be expected. `ceiling`: every cap reached. */
+export interface Estimate {
+  readonly floor: number;
+  readonly expected: number;
+  readonly ceiling: number;
+}
+
+export interface SectionQuote {
+  readonly section: string;
+  readonly model: string;
+  readonly calls: number;
+  readonly answers: number;
+  /** Cap of a full batch, in tokens. */
+  readonly maxTokens: number;
+  readonly tokens: { readonly input: number; readonly output: Estimate };
+  readonly usd: Estimate;
+}
+
+export interface QuoteTerms {
+  readonly priceOf: (model: string) => PriceRow;
+  readonly limitsOf: (model: string) => RateLimits;
+  /** Silence between calls when they are made one at a time; null when they overlap. */
+  readonly fixedGapMs: number | null;
+  readonly concurrency: number;
+  readonly simulated: boolean;
+}
+
+/** Tokens an English word takes with its share of the reply's structure (o200k: 1.13 for prose, 2.6 % for keys). */
+const TOKENS_PER_WRITTEN_WORD = 1.16;
+/** The documents' failure rate of a well-sized batch: under 2 % are asked again. */
+const REPAIR_RATE = 0.02;
+/** Between the 60 and 100 tokens a second that gpt-4o writes. */
+const TOKENS_PER_SECOND = 80;
+
+/** Quotes an order from its exact prompts and its caps. */
+export function quoteOrder(
+  product: Product,
+  order: PinnedOrder,
+  facts: unknown,
+  plan: Plan,
+  terms: QuoteTerms,
+): Quote {
+  const lines = plan.batches.map((batch) => lineOf(product, order, facts, batch, terms));
+  const ids = [...new Set(plan.batches.map(({ section }) => section.id))];
+  const sections = ids.map((id): SectionQuote => {
+    const own = lines.filter(({ batch }) => batch.section.id === id);
+    return {
+      section: id,
+      model: own[0]?.batch.model ?? '',
+      calls: own.length,
+      answers: own.reduce((sum, { batch }) => sum + batch.items.length, 0),
+      maxTokens: own.reduce((most, { batch }) => Math.max(most, batch.maxTokens), 0),
+      tokens: {
+        input: own.reduce((sum, { input }) => sum + input, 0),
+        output: total(own.map(({ output }) => output)),
+      },
+      usd: total(own.map(({ usd }) => usd)),
+    };
+  });
+  return {
+    product: product.id,
+    calls: plan.batches.length,
+    answers: plan.answers,
+    sections,
+    tokens: {
+      input: lines.reduce((sum, { input }) => sum + input, 0),
+      output: total(lines.map(({ output }) => output)),
+    },
+    usd: roundUp(total(lines.map(({ usd }) => usd))),
+    seconds: Math.ceil(secondsFor(lines, terms)),
+    simulated: terms.simulated,
+  };
+}
+
+interface Line {
+  readonly batch: Batch;
+  readonly input: number;
+  readonly output: Estimate;
+  readonly usd: Estimate;
+}
+
+function lineOf(product: Product, order: PinnedOrder, facts: unknown, batch: Batch, terms: QuoteTerms): Line {
+  const { picoUsd } = terms.priceOf(batch.model);
+  const input = countPromptTokens({
+    model: batch.model,
+    messages: batchMessages(product, order, facts, batch),
+    schema: replySchema(batch.items.map(({ key }) => key)),
+  });
+  const floor = Math.min(
+    batch.maxTokens,
+    Math.round(batch.items.length * middle(batch.section.words) * TOKENS_PER_WRITTEN_WORD),
+  );
+  const output = {
+    floor,
+    expected: Math.min(batch.maxTokens, floor * (1 + REPAIR_RATE)),
+    ceiling: batch.maxTokens,
+  };
+  const usd = (tokens: number, prompts: number) =>
+    toUsd((prompts * input * picoUsd.input + tokens * picoUsd.output) / 1000);
+  return {
+    batch,
+    input,
+    output,
+    usd: {
+      floor: usd(output.floor, 1),
+      expected: usd(output.expected, 1 + REPAIR_RATE),
+      ceiling: usd(output.ceiling, 1),
+    },
+  };
+}
+
+const middle = ({ ask }: WordRange) => (ask.min + ask.max) / 2;
+
+const total = (estimates: readonly Estimate[]): Estimate =>
+  estimates.reduce(
+    (sum, { floor, expected, ceiling }) => ({
+      floor: sum.floor + floor,
+      expected: sum.expected + expected,
+      ceiling: sum.ceiling + ceiling,
+    }),
+    { floor: 0, expected: 0, ceiling: 0 },
+  );
+
+const roundUp = ({ floor, expected, ceiling }: Estimate): Estimate => ({
+  floor: cents(floor),
+  expected: cents(expected),
+  ceiling: cents(ceiling),
+});
+const cents = (usd: number) => Math.ceil(usd * 10_000) / 10_000;
+
+/**
+ * One call at a time: the calls end to end, and the gaps. Overlapping: what the token and request limits need
+ * beyond their full buckets, and the last call.
+ */
+function secondsFor(lines: readonly Line[], { fixedGapMs, limitsOf, concurrency }: QuoteTerms): number {
+  const latencies = lines.map(({ output }) => output.expected / TOKENS_PER_SECOND);
+  const sum = latencies.reduce((a, b) => a + b, 0);
+  if (fixedGapMs !== null) return sum + (Math.max(0, lines.length - 1) * fixedGapMs) / 1000;
+  const longest = latencies.reduce((a, b) => Math.max(a, b), 0);
+  const models = [...new Set(lines.map(({ batch }) => batch.model))];
+  const limited = models.map((model) => {
+    const { tokensPerMinute, requestsPerMinute } = limitsOf(model);
+    const own = lines.filter(({ batch }) => batch.model === model);
+    const tokens = own.reduce((total, { input, batch }) => total + input + batch.maxTokens, 0);
+    return Math.max(tokens / tokensPerMinute - 1, own.length / requestsPerMinute - 1, 0) * 60;
+  });
+  return Math.max(longest, Math.max(...limited) + longest, sum / concurrency);
+}

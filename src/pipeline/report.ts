@@ -1,0 +1,151 @@
+import { createFloorMeter, type WasteCause } from '../domain/floor.ts';
+import { addEntry, type LedgerEntry, NOTHING_SPENT } from '../domain/ledger.ts';
+import { type NanoUsd, toUsd } from '../domain/money.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { OrderState, Reason } from '../machines/order-machine.ts';
+import type { Journal } from './journal.ts';
+import type { AttemptRecord, BookRecord, OrderRecord, StateRecord } from './records.ts';
+
+/** What became of an order, summed over all its runs. Dollars are numbers in USD. */
+export interface RunReport {
+  readonly orderId: string;
+  readonly product: string;
+  readonly state: OrderState;
+  readonly reason: Reason | null;
+  /** Calls planned, one a batch. */
+  readonly calls: number;
+  /** Calls made. */
+  readonly attempts: number;
+  readonly answers: {
+    readonly planned: number;
+    /** Repaired ones among them. */
+    readonly accepted: number;
+    readonly repaired: number;
+    readonly missing: number;
+  };
+  /** Share of replies in which some answer was not accepted. */
+  readonly failureRate: number;
+  readonly sections: readonly SectionReport[];
+  readonly words: { readonly min: number; readonly mean: number; readonly max: number };
+  readonly tokens: { readonly input: number; readonly cachedInput: number; readonly output: number };
+  readonly usd: {
+    readonly settled: number;
+    /** Calls whose end nobody saw, at their worst case. */
+    readonly unknown: number;
+    readonly budget: number | null;
+    /** One perfect pass: every prompt once, and the accepted answers in their reply structure. */
+    readonly floor: number;
+  };
+  /** Dollars beyond the floor, by cause. */
+  readonly wasteUsd: { readonly [cause in WasteCause]?: number };
+  /** Absolute path, once the book is bound. */
+  readonly pdf: string | null;
+  readonly pages: number | null;
+  /** Time spent working on it. */
+  readonly seconds: number;
+  readonly simulated: boolean;
+}
+
+export interface SectionReport {
+  readonly section: string;
+  readonly calls: number;
+  readonly attempts: number;
+  /** Replies judged, and those in which some answer was not accepted. */
+  readonly replies: number;
+  readonly rejected: number;
+  readonly failureRate: number;
+}
+
+export interface ReportInput {
+  readonly record: OrderRecord;
+  readonly plan: Plan | null;
+  readonly state: StateRecord;
+  readonly book: BookRecord | undefined;
+  readonly budget: NanoUsd | undefined;
+  readonly workedMs: number;
+}
+
+export async function reportOn(journal: Journal, input: ReportInput): Promise<RunReport> {
+  const { record, plan, state, book, budget } = input;
+  const { orderId } = record.order;
+  const entries = new Map<string, LedgerEntry>();
+  for await (const entry of journal.entries(orderId)) entries.set(`${entry.batch} ${entry.attempt}`, entry);
+  const meter = createFloorMeter();
+  const contributions = new Map<string, AttemptRecord>();
+  const words: number[] = [];
+  let repaired = 0;
+  const seen = new Set<string>();
+  for await (const { batch, attempt, record: made } of journal.attempts(orderId)) {
+    contributions.set(`${batch} ${attempt}`, made);
+    for (const answer of made.accepted) {
+      if (seen.has(answer.item)) continue;
+      seen.add(answer.item);
+      words.push(answer.words);
+      if (answer.repaired) repaired += 1;
+    }
+  }
+  for (const [call, entry] of entries) meter.add(entry, contributions.get(call) ?? null);
+  const all = [...entries.values()];
+  const spend = all.reduce(addEntry, NOTHING_SPENT);
+  const planned = plan?.answers ?? 0;
+  const sections = sectionReports(plan, all);
+  const replies = sections.reduce((sum, section) => sum + section.replies, 0);
+  const rejected = sections.reduce((sum, section) => sum + section.rejected, 0);
+  return {
+    orderId,
+    product: record.product.id,
+    state: state.state,
+    reason: state.reason,
+    calls: plan?.batches.length ?? 0,
+    attempts: all.length,
+    answers: { planned, accepted: words.length, repaired, missing: planned - words.length },
+    failureRate: replies === 0 ? 0 : rejected / replies,
+    sections,
+    words: {
+      min: words.reduce((a, b) => Math.min(a, b), words[0] ?? 0),
+      mean: words.length === 0 ? 0 : words.reduce((a, b) => a + b, 0) / words.length,
+      max: words.reduce((a, b) => Math.max(a, b), 0),
+    },
+    tokens: {
+      input: sumOf(all, (usage) => usage.input),
+      cachedInput: sumOf(all, (usage) => usage.cachedInput),
+      output: sumOf(all, (usage) => usage.output),
+    },
+    usd: {
+      settled: toUsd(spend.settled),
+      unknown: toUsd(spend.unknown),
+      budget: budget === undefined ? null : toUsd(budget),
+      floor: toUsd(meter.floor),
+    },
+    wasteUsd: Object.fromEntries([...meter.waste].map(([cause, amount]) => [cause, toUsd(amount)])),
+    pdf: book?.file ?? null,
+    pages: book?.pages ?? null,
+    seconds: Math.round(input.workedMs) / 1000,
+    simulated: record.simulated,
+  };
+}
+
+const sumOf = (
+  entries: readonly LedgerEntry[],
+  tokens: (usage: NonNullable<LedgerEntry['usage']>) => number,
+) => entries.reduce((sum, { usage }) => sum + (usage ? tokens(usage) : 0), 0);
+
+function sectionReports(plan: Plan | null, entries: readonly LedgerEntry[]): SectionReport[] {
+  const names = [...new Set(plan?.batches.map(({ section }) => section.id) ?? [])];
+  return names.map((section) => {
+    const made = entries.filter((entry) => entry.section === section);
+    const replies = made.filter(({ outcome }) => isReply(outcome));
+    const rejected = replies.filter(({ outcome }) => outcome !== 'accepted').length;
+    return {
+      section,
+      calls: plan?.batches.filter((batch) => batch.section.id === section).length ?? 0,
+      attempts: made.length,
+      replies: replies.length,
+      rejected,
+      failureRate: replies.length === 0 ? 0 : rejected / replies.length,
+    };
+  });
+}
+
+const isReply = (outcome: LedgerEntry['outcome']) =>
+  outcome === 'accepted' || outcome === 'partial' || outcome.startsWith('DRAFT_');

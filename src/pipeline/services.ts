@@ -1,0 +1,46 @@
+import type { SchedulerLike, Subject } from 'rxjs';
+import type { InspectionEvent } from 'xstate';
+import type { Budget } from '../domain/budget.ts';
+import type { Binder, Clock, ModelClient } from '../domain/ports.ts';
+import type { RetryBudget } from '../domain/retry.ts';
+import type { TokenRatio } from '../domain/token-ratio.ts';
+import type { Lane } from '../streams/lane.ts';
+import type { OrreryEvent } from './events.ts';
+import type { FactsCache } from './facts-cache.ts';
+import type { Journal } from './journal.ts';
+
+/** Who answers. */
+export interface Provider {
+  readonly client: ModelClient;
+  /** Whether a simulator writes the text; every surface must say so. */
+  readonly simulated: boolean;
+}
+
+/** What the orders of one process share. */
+export interface Services {
+  readonly clock: Clock;
+  readonly scheduler: SchedulerLike;
+  /** In [0, 1): jitter only. */
+  readonly random: () => number;
+  /** Gives the event loop back for a moment. */
+  readonly breathe: () => Promise<void>;
+  readonly provider: Provider;
+  readonly binder: Binder;
+  /** Absolute path of an order's book. */
+  readonly bookFile: (orderId: string) => string;
+  /** Removes an order's book, if there is one. */
+  readonly discardBook: (orderId: string) => Promise<void>;
+  readonly journal: Journal;
+  readonly budget: Budget;
+  readonly factsCache: FactsCache;
+  readonly laneOf: (model: string) => Lane;
+  readonly ratioOf: (model: string) => TokenRatio;
+  readonly events$: Subject<OrreryEvent>;
+  readonly retries: RetryBudget;
+  /** Most calls of one order in flight. */
+  readonly concurrency: number;
+  /** Silence between calls where the host sets it, in milliseconds; the product's at the fixed pace otherwise. */
+  readonly gapMsOf: (productGapMs: number) => number;
+  /** What XState tells of the machines goes here as it is. */
+  readonly inspect?: (event: InspectionEvent) => void;
+}

@@ -1,0 +1,155 @@
+import { filter, lastValueFrom, tap, toArray } from 'rxjs';
+import type { Refusal } from '../domain/budget.ts';
+import { OrreryError } from '../domain/failure.ts';
+import { formatUsd } from '../domain/money.ts';
+import type { Batch } from '../domain/plan.ts';
+import { batchMessages } from '../domain/prompt.ts';
+import type { BatchInput, BatchOutcome } from '../machines/batch-machine.ts';
+import type { Reason, WritingResult } from '../machines/order-machine.ts';
+import { runAhead } from '../streams/run-ahead.ts';
+import { type BatchCalls, type CallContext, callsOfBatch } from './batch-calls.ts';
+import { batchRunner } from './batch-runner.ts';
+import { createDeadlines } from './deadline.ts';
+import { required } from './journal.ts';
+import type { PreparedOrder } from './prepare-order.ts';
+import type { Services } from './services.ts';
+import type { Stop, Stopping } from './stopping.ts';
+
+/** A lane is asked for this many turns at a time on behalf of one order: enough that it never idles. */
+const WAITING_AHEAD = 2;
+
+/** Calls already under way settle before an order rests. */
+const LET_SETTLE = Number.POSITIVE_INFINITY;
+
+/**
+ * Writes every open batch of an order, as fast as its lanes let them through, until all are answered, none may be
+ * asked any more, or the order is told to stop.
+ *
+ * Rejects with the failure when the provider will not take any call of the order (a rejected key, an unknown model).
+ */
+export async function writeOrder(
+  services: Services,
+  prepared: PreparedOrder,
+  stopping: Stopping,
+  onBooked: CallContext['onBooked'],
+): Promise<WritingResult> {
+  const { plan, progress, record } = prepared;
+  const context = callContext(services, prepared, stopping, onBooked);
+  const calls = new Map<string, BatchCalls>();
+  const callsOf = (batch: Batch) => {
+    const known = calls.get(batch.id) ?? callsOfBatch(services, context, batch);
+    calls.set(batch.id, known);
+    return known;
+  };
+  const runBatch = batchRunner(services, callsOf, stopping.stop$);
+  const inputOf = (batch: Batch): BatchInput => {
+    const open = progress.openItems(batch.items);
+    return {
+      batch,
+      open,
+      remarks: progress.remarksOn(open),
+      attempts: progress.attemptsOf(batch.id),
+      retries: services.retries,
+      chance: services.random,
+    };
+  };
+  const conclude = (batch: string, outcome: BatchOutcome) => {
+    calls.get(batch)?.leave();
+    calls.delete(batch);
+    const why = stopFor(outcome);
+    if (why) stopping.stop(why, LET_SETTLE);
+  };
+
+  const open = plan.batches.filter(({ items }) => progress.openItems(items).length > 0);
+  const outcomes = await lastValueFrom(
+    runAhead(open, (batch) => runBatch(inputOf(batch)), {
+      ahead: WAITING_AHEAD,
+      concurrency: services.concurrency,
+      isUnderWay: ({ state }) => state === 'calling',
+      stop$: stopping.stop$,
+    }).pipe(
+      tap(({ batch, state }) =>
+        services.events$.next({
+          type: 'batch',
+          at: services.clock.now(),
+          orderId: record.order.orderId,
+          batch,
+          state,
+        }),
+      ),
+      filter((signal) => signal.outcome !== null),
+      tap(({ batch, outcome }) => outcome && conclude(batch, outcome)),
+      toArray(),
+    ),
+    { defaultValue: [] },
+  );
+
+  if (progress.accepted >= plan.answers) return { kind: 'complete' };
+  const stop = stopping.first();
+  if (stop?.kind === 'fail') throw new OrreryError(stop.code, stop.message);
+  if (stop) return { kind: 'stopped', pause: stop.pause, reason: stop.reason };
+  const failures = outcomes.flatMap(({ outcome }) => outcome?.failure ?? []);
+  return {
+    kind: 'incomplete',
+    reason: missingReason(plan.answers - progress.accepted, failures.at(-1)?.message),
+  };
+}
+
+function callContext(
+  services: Services,
+  { record, product, order, facts, plan }: PreparedOrder,
+  stopping: Stopping,
+  onBooked: CallContext['onBooked'],
+): CallContext {
+  const size = plan.batches.reduce((sum, { maxTokens }) => sum + maxTokens, 0);
+  return {
+    orderId: order.orderId,
+    userId: order.userId,
+    product: product.id,
+    weight: 1 / Math.max(1, size),
+    gapMs: services.gapMsOf(product.gapMs),
+    deadlines: createDeadlines(),
+    abort: stopping.abort,
+    priceOf: (model) => required(record.prices[model], `the price of ${model}`),
+    maxOutputTokensOf: ({ section }) =>
+      required(record.sections[section.id], `section ${section.id}`).maxOutputTokens,
+    requestFor: ({ batch, items, remarks }) => ({
+      messages: batchMessages(product, order, facts, batch, items, remarks),
+      temperature: batch.section.temperature,
+    }),
+    contradictions: ({ section }, text, { period }) =>
+      product.contradictions?.(text, facts, section, period, order) ?? [],
+    onRefusal: (refusal) =>
+      stopping.stop({ kind: 'pause', pause: 'budget', reason: budgetReason(refusal) }, LET_SETTLE),
+    onBooked,
+  };
+}
+
+/** What a batch's failure means for its order, where it means more than missing answers. */
+function stopFor({ ended, failure }: BatchOutcome): Stop | null {
+  if (ended !== 'failed' || !failure) return null;
+  const { code, message } = failure;
+  switch (code) {
+    case 'MODEL_QUOTA_EXHAUSTED':
+      return { kind: 'pause', pause: 'quota', reason: { code, message } };
+    case 'MODEL_UNAUTHORIZED':
+    case 'MODEL_NOT_FOUND':
+    case 'MODEL_REQUEST_INVALID':
+    case 'MODEL_UNREACHABLE':
+      return { kind: 'fail', code, message };
+    default:
+      return null;
+  }
+}
+
+function budgetReason({ scope, cap, taken, wanted }: Refusal): Reason {
+  return {
+    code: 'BUDGET_EXCEEDED',
+    message: `the next call may cost ${formatUsd(wanted)}, and ${formatUsd(taken)} of the ${formatUsd(cap)} for ${scope.kind} ${scope.name} are taken`,
+  };
+}
+
+function missingReason(missing: number, lastFailure: string | undefined): Reason {
+  const because = lastFailure === undefined ? '' : `; last failure: ${lastFailure}`;
+  return { code: 'ANSWERS_MISSING', message: `${missing} answers could not be got${because}` };
+}
