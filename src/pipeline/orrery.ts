@@ -7,9 +7,9 @@ import type { Product } from '../domain/product.ts';
 import type { OrderState, PauseReason, Reason } from '../machines/order-machine.ts';
 import {
   type Catalogue,
-  checkContinuation,
   checkOrder,
   checkSameOrder,
+  continuableProduct,
   pinOrder,
   type Terms,
 } from './admission.ts';

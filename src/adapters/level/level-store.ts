@@ -112,6 +112,7 @@ function toStore(folder: string, db: Db): Store {
       throw explain(error, folder);
     }
   };
+  let last: Promise<void> = Promise.resolve();
   return {
     get: (key) => guarded(db.get(key)),
     async *scan(prefix) {
@@ -121,16 +122,13 @@ function toStore(folder: string, db: Db): Store {
         throw explain(error, folder);
       }
     },
-    commit: (changes) => guarded(db.batch(changes.map(toOperation), { sync: true })),
-    erase: async (prefixes) => {
-      for (const prefix of prefixes) {
-        const range = { gte: prefix, lt: `${prefix}\uffff` };
-        await guarded(db.clear(range));
-        // Clearing is not synced; a synced write behind it is, and takes it along.
-        await guarded(db.batch([{ type: 'del', key: prefix }], { sync: true }));
-        await guarded((db as unknown as Compactable).compactRange(prefix, `${prefix}\uffff`));
-      }
+    commit: (changes) => {
+      // LevelDB's own queue is fed by several threads, so order has to be kept before it.
+      const commit = last.then(() => guarded(db.batch(changes.map(toOperation), { sync: true })));
+      last = commit.catch(() => {});
+      return commit;
     },
+    compact: () => guarded((db as unknown as Compactable).compactRange('', '\uffff')),
     close: () => guarded(db.close()),
   };
 }
