@@ -1,0 +1,143 @@
+import {
+  type AstroTime,
+  BaryState,
+  Ecliptic,
+  EclipticGeoMoon,
+  Body as EngineBody,
+  e_tilt,
+  GeoMoonState,
+  GeoVector,
+  HelioVector,
+  RotateState,
+  Rotation_EQJ_ECT,
+  SiderealTime,
+  AstroTime as Time,
+  Vector,
+} from 'astronomy-engine';
+import { atan2Deg, cosDeg, norm360, sinDeg, wrap180 } from './angle.ts';
+import type { Body, Planet } from './bodies.ts';
+import { deltaTSeconds } from './delta-t.ts';
+import type { DayJ2000 } from './instant.ts';
+import { plutoBarycentric } from './pluto.ts';
+
+/** Apparent geocentric ecliptic coordinates, true ecliptic and equinox of date, in degrees. */
+export interface EclipticPosition {
+  readonly lon: number;
+  readonly lat: number;
+}
+
+export interface Motion extends EclipticPosition {
+  /** Degrees of longitude a day; negative while retrograde. */
+  readonly speed: number;
+}
+
+const SECONDS_PER_DAY = 86_400;
+const AU_PER_DAY = 173.144_632_674_240_31;
+const MOON_LIGHT_DAYS = 1.2822 / SECONDS_PER_DAY;
+const DAYS_PER_CENTURY = 36_525;
+const LUNAR_INCLINATION_DEG = 5.145396;
+
+/** Half the interval of the central difference a speed is taken from, in days. */
+const SPEED_STEP_DAYS = { Moon: 0.02, TrueNode: 0.02 } as const;
+const OTHER_SPEED_STEP_DAYS = 0.25;
+
+/** Where a body stands. @throws never for the years 1850 to 2100 */
+export function positionAt(body: Body, ut: DayJ2000): EclipticPosition {
+  switch (body) {
+    case 'Moon':
+      return moonPosition(terrestrial(ut - MOON_LIGHT_DAYS));
+    case 'TrueNode':
+      return { lon: trueNode(terrestrial(ut)), lat: 0 };
+    case 'MeanNode':
+      return { lon: meanNode(terrestrial(ut)), lat: 0 };
+    case 'MeanLilith':
+      return meanLilith(terrestrial(ut));
+    case 'Sun':
+      return planetPosition(body, terrestrial(ut));
+    default:
+      return planetPosition(body, new Time(ut));
+  }
+}
+
+/** Where a body stands and how fast it moves. */
+export function motionAt(body: Body, ut: DayJ2000): Motion {
+  const step = body === 'Moon' || body === 'TrueNode' ? SPEED_STEP_DAYS[body] : OTHER_SPEED_STEP_DAYS;
+  const travelled = wrap180(positionAt(body, ut + step).lon - positionAt(body, ut - step).lon);
+  return { ...positionAt(body, ut), speed: travelled / (2 * step) };
+}
+
+/** True obliquity of the ecliptic, in degrees. */
+export function obliquityAt(ut: DayJ2000): number {
+  return e_tilt(terrestrial(ut)).tobl;
+}
+
+/** Right ascension of the meridian (apparent sidereal time as an angle) at a longitude east, in degrees. */
+export function meridianAt(ut: DayJ2000, longitudeEast: number): number {
+  return norm360(15 * SiderealTime(new Time(ut)) + longitudeEast);
+}
+
+/**
+ * The engine's time with our own Delta T for the bodies on which its seconds show. The planets keep the engine's:
+ * the six seconds between the two move none of them by more than 0.5″, beside series good to 20″, and it is with the
+ * engine's that those have been compared with DE441.
+ */
+function terrestrial(ut: DayJ2000): AstroTime {
+  return Time.FromTerrestrialTime(ut + deltaTSeconds(ut) / SECONDS_PER_DAY);
+}
+
+function planetPosition(planet: Exclude<Planet, 'Moon'>, time: AstroTime): EclipticPosition {
+  const vector = planet === 'Pluto' ? plutoVector(time) : GeoVector(EngineBody[planet], time, true);
+  const { elon, elat } = Ecliptic(vector);
+  return { lon: elon, lat: elat };
+}
+
+/** From the Earth to Pluto, both where they were when the light left: that is light-time and aberration together. */
+function plutoVector(time: AstroTime): Vector {
+  let lightDays = 0.2;
+  let vector = { x: 0, y: 0, z: 0 };
+  for (let round = 0; round < 2; round += 1) {
+    const then = time.AddDays(-lightDays);
+    const pluto = plutoBarycentric(then.tt);
+    const sun = BaryState(EngineBody.Sun, then);
+    const earth = HelioVector(EngineBody.Earth, then);
+    vector = { x: pluto.x - sun.x - earth.x, y: pluto.y - sun.y - earth.y, z: pluto.z - sun.z - earth.z };
+    lightDays = Math.hypot(vector.x, vector.y, vector.z) / AU_PER_DAY;
+  }
+  return new Vector(vector.x, vector.y, vector.z, time);
+}
+
+function moonPosition(time: AstroTime): EclipticPosition {
+  const { lon, lat } = EclipticGeoMoon(time);
+  return { lon, lat };
+}
+
+/** Where the plane of the Moon's present motion crosses the ecliptic northwards. */
+function trueNode(time: AstroTime): number {
+  const { x, y, z, vx, vy, vz } = RotateState(Rotation_EQJ_ECT(time), GeoMoonState(time));
+  return norm360(atan2Deg(y * vz - z * vy, -(z * vx - x * vz)));
+}
+
+/** Meeus, Astronomical Algorithms, 2nd edition, (47.7), with nutation. */
+function meanNode(time: AstroTime): number {
+  return norm360(meanNodeUnnutated(time) + nutationDeg(time));
+}
+
+function meanNodeUnnutated(time: AstroTime): number {
+  const t = time.tt / DAYS_PER_CENTURY;
+  return 125.0445479 - 1934.1362891 * t + 0.0020754 * t ** 2 + t ** 3 / 467_441 - t ** 4 / 60_616_000;
+}
+
+/** Mean apogee projected onto the ecliptic; mean perigee from Meeus, chapter 50. */
+function meanLilith(time: AstroTime): EclipticPosition {
+  const t = time.tt / DAYS_PER_CENTURY;
+  const perigee = 83.3532465 + 4069.0137287 * t - 0.01032 * t ** 2 - t ** 3 / 80_053 + t ** 4 / 18_999_000;
+  const node = meanNodeUnnutated(time);
+  const argument = perigee + 180 - node;
+  const along = atan2Deg(sinDeg(argument) * cosDeg(LUNAR_INCLINATION_DEG), cosDeg(argument));
+  const lat = Math.asin(sinDeg(argument) * sinDeg(LUNAR_INCLINATION_DEG)) * (180 / Math.PI);
+  return { lon: norm360(node + along + nutationDeg(time)), lat };
+}
+
+function nutationDeg(time: AstroTime): number {
+  return e_tilt(time).dpsi / 3600;
+}
