@@ -1,8 +1,8 @@
+import { systemClock } from '../adapters/system-clock.ts';
 import { sha256 } from '../domain/hash.ts';
 import type { Clock } from '../domain/ports.ts';
 import { type Bill, createCashier } from './billing/bill.ts';
 import { chatCompletions } from './chat/chat-completions.ts';
-import { systemClock } from './clock.ts';
 import { createLimiter } from './limits/limiter.ts';
 import type { WriteAnswer } from './model/author.ts';
 import { createPromptCache } from './model/prompt-cache.ts';

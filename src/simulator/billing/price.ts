@@ -25,7 +25,7 @@ export function priceUsage(
   atMs: number,
   prices: Readonly<Record<string, ModelPrice>> = {},
 ): number | null {
-  const own = prices[model];
+  const own = Object.hasOwn(prices, model) ? prices[model] : undefined;
   if (own !== undefined) {
     const { input, cachedInput = input, output } = own;
     const perMillion =

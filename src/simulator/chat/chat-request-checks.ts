@@ -103,7 +103,9 @@ function messageFault(message: unknown, at: string): ApiError | null {
     if (!isJsonObject(part)) return invalidType(place, 'an object', part);
     if (!isGiven(part.type)) return missingParameter(`${place}.type`);
     if (part.type === 'text' && typeof part.text !== 'string')
-      return invalidType(`${place}.text`, 'a string', part.text);
+      return isGiven(part.text)
+        ? invalidType(`${place}.text`, 'a string', part.text)
+        : missingParameter(`${place}.text`);
   }
   return null;
 }

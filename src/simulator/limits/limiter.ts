@@ -43,8 +43,9 @@ export function createLimiter(profile: Profile): Limiter {
 
   const metersOf = (model: string, nowMs: number): Meters => {
     const family = model.replace(SNAPSHOT, '');
-    const name = [model, family].find((key) => profile.limits[key] !== undefined) ?? family;
-    const known = models.get(name) ?? createMeters(profile.limits[name] ?? profile.limits['*'] ?? {}, nowMs);
+    const own = [model, family].find((key) => Object.hasOwn(profile.limits, key));
+    const name = own ?? family;
+    const known = models.get(name) ?? createMeters(profile.limits[own ?? '*'] ?? {}, nowMs);
     models.set(name, known);
     return known;
   };

@@ -65,9 +65,9 @@ export function createAuthor({ reading, profile, chance, writeAnswer, seed, verb
 /** How much of a foreign prompt is taken for the question, in characters. */
 const LONGEST_TOPIC = 240;
 
-/** The profile's short length, or a third of what was asked where that is shorter still. */
+/** The profile's short length, or half of what was asked where that is shorter still. */
 function shortSpan([min, max]: Range, asked: WordSpan): WordSpan {
-  const most = Math.min(max, Math.max(1, Math.floor(asked.min / 3)));
+  const most = Math.min(max, Math.max(1, Math.floor(asked.min / 2)));
   return { min: Math.min(min, most), max: most };
 }
 

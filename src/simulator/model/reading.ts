@@ -68,7 +68,7 @@ const LENGTHS: readonly (readonly [RegExp, (...counts: number[]) => WordSpan])[]
     /(?:at most|up to|maximum of|no more than|under|fewer than|less than)\s*(\d{1,4})[\s-]words?/i,
     (max = 0) => ({ min: Math.ceil(max * 0.6), max }),
   ],
-  [/(\d{1,4})[\s-]words?/i, (about = 0) => ({ min: Math.ceil(about * 0.9), max: Math.ceil(about * 1.1) })],
+  [/(\d{1,4})[\s-]words?/i, (about = 0) => ({ min: Math.round(about * 0.9), max: Math.round(about * 1.1) })],
 ];
 
 /** The length a text asks for, or null when it names none. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../../domain/ports.ts';
-import { pause } from '../clock.ts';
+import { pause } from '../pause.ts';
 import { type Delivery, type Handler, splitAt } from './exchange.ts';
 
 /**
@@ -13,40 +13,49 @@ export function createFetch(handle: Handler, clock: Clock): typeof globalThis.fe
     // Asked for late, so that the Request stays in use: collected as garbage, it would no longer pass an abort on.
     const signal = () => init.signal ?? request?.signal ?? NEVER;
     signal().throwIfAborted();
-    const text =
-      init.body === undefined || init.body === null ? request?.text() : new Response(init.body).text();
     const reply = await handle({
       method: (init.method ?? request?.method ?? 'GET').toUpperCase(),
       path: new URL(request?.url ?? String(input)).pathname,
       header: (name) => headers.get(name),
-      body: (await text) ?? '',
+      body: await textOf(init.body, request),
       signal: signal(),
     });
     const { status, body, delivery = { kind: 'whole' } } = reply;
     if (delivery.kind === 'reset') throw brokenConnection('fetch failed');
     const rest = (delayMs: number) => pause(clock, delayMs, signal());
-    const content = delivery.kind === 'whole' ? body : disturbed(body, delivery, rest);
+    const content = delivery.kind === 'whole' ? body : streamOf(inParts(body, delivery, rest));
     return new Response(content, { status, headers: { ...reply.headers } });
   };
 }
 
 const NEVER = new AbortController().signal;
 
+async function textOf(body: RequestInit['body'], request: Request | null): Promise<string> {
+  if (typeof body === 'string') return body;
+  return body === undefined || body === null ? ((await request?.text()) ?? '') : new Response(body).text();
+}
+
 /** A body that arrives in two parts, if the second arrives at all. */
-function disturbed(
+async function* inParts(
   body: string,
   delivery: Extract<Delivery, { readonly share: number }>,
   rest: (delayMs: number) => Promise<void>,
-): ReadableStream<Uint8Array> {
+): AsyncGenerator<Uint8Array, void> {
   const [first, last] = splitAt(body, delivery.share);
-  return ReadableStream.from(
-    (async function* () {
-      yield first;
-      if (delivery.kind === 'cut') throw brokenConnection('terminated');
-      await rest(delivery.stallMs);
-      yield last;
-    })(),
-  );
+  yield first;
+  if (delivery.kind === 'cut') throw brokenConnection('terminated');
+  await rest(delivery.stallMs);
+  yield last;
+}
+
+function streamOf(parts: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { value } = await parts.next();
+      if (value) controller.enqueue(value);
+      else controller.close();
+    },
+  });
 }
 
 /** The errors of Node's fetch when the other side hangs up. */

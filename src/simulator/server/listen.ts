@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pause } from '../clock.ts';
+import { pause } from '../pause.ts';
 import type { Simulator } from '../simulator.ts';
 import { bodyTooLarge, errorReply } from './api-error.ts';
 import { type Outgoing, splitAt } from './exchange.ts';

@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
+import { sha256 } from '../../../src/domain/hash.ts';
 import { replySchema } from '../../../src/domain/reply.ts';
 import type { Assignment, ProfileInput, ProfileName, Simulator } from '../../../src/simulator/index.ts';
 import { createSimulator, type SimulatorOptions } from '../../../src/simulator/index.ts';
@@ -35,7 +36,7 @@ export function aRequest(
 /** Prose without meaning: as long as asked, different for every seed, marked when it lies. */
 export function babble({ minWords, maxWords, seed, lie }: Assignment): string {
   const words = Math.floor((minWords + maxWords) / 2);
-  const names = [lie ? 'Falsely' : 'Truly', ...seed.split('/').slice(-2)];
+  const names = [lie ? 'Falsely' : 'Truly', sha256(seed)];
   return Array.from({ length: words }, (_, index) => names[index] ?? 'word').join(' ');
 }
 
