@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Subject } from 'rxjs';
 import type { InspectionEvent } from 'xstate';
+import { serveControl } from './adapters/control/serve-control.ts';
 import { openLevelStore } from './adapters/level/level-store.ts';
 import { pdfmakeBinder } from './adapters/pdfmake-binder/pdfmake-binder.ts';
 import { systemClock } from './adapters/system-clock.ts';
@@ -16,6 +17,7 @@ import { type RateLimits, type Tier, tierLimits } from './domain/rate-limits.ts'
 import { DEFAULT_RETRIES, type RetryBudget } from './domain/retry.ts';
 import { createTokenRatio, type TokenRatio } from './domain/token-ratio.ts';
 import { createCatalogue, type Terms } from './pipeline/admission.ts';
+import { answerControl } from './pipeline/control.ts';
 import type { OrreryEvent } from './pipeline/events.ts';
 import { createFactsCache } from './pipeline/facts-cache.ts';
 import { createJournal } from './pipeline/journal.ts';
@@ -63,6 +65,8 @@ export interface OrreryOptions {
   readonly clock?: Clock;
   /** In [0, 1): the one source of chance; jitter only. */
   readonly random?: () => number;
+  /** Whether other processes may ask about the folder's orders, through a socket in it. @defaultValue true */
+  readonly control?: boolean;
   /** In place of LevelDB in the data folder. */
   readonly store?: Store;
   /** In place of pdfmake. */
@@ -87,9 +91,10 @@ export async function openOrrery(options: OrreryOptions): Promise<Orrery> {
   const { clock = systemClock, random = () => Math.random(), provider } = options;
   const { concurrency = Number.POSITIVE_INFINITY, pace = 'adaptive', tier } = options;
   const out = resolve(options.out ?? 'out');
+  const data = resolve(options.data ?? '.orrery');
   const store =
     options.store ??
-    (await openLevelStore(resolve(options.data ?? '.orrery'), {
+    (await openLevelStore(data, {
       when: options.whenMissing === 'fail' ? 'open' : 'create',
     }));
   const events$ = new Subject<OrreryEvent>();
@@ -104,7 +109,7 @@ export async function openOrrery(options: OrreryOptions): Promise<Orrery> {
     models: options.models ?? {},
   };
   const breathe = async () => void (await nextTurn());
-  return createOrrery({
+  const orrery = await createOrrery({
     catalogue: createCatalogue(options.products ?? FLAGSHIP_PRODUCTS),
     terms,
     quoteTerms: {
@@ -140,6 +145,13 @@ export async function openOrrery(options: OrreryOptions): Promise<Orrery> {
       ...(options.inspect ? { inspect: options.inspect } : {}),
     },
   });
+  if (options.store || options.control === false) return orrery;
+  const control = await serveControl(data, (request) => answerControl(orrery, request));
+  const close: Orrery['close'] = async (how) => {
+    await control?.close();
+    await orrery.close(how);
+  };
+  return { ...orrery, close, [Symbol.asyncDispose]: () => close() };
 }
 
 /** Quotes say how long an order takes; where nobody told the limits, those of a new account are assumed. */

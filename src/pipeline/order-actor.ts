@@ -72,12 +72,14 @@ export function createOrderActor(
     workingSince = AT_WORK.has(state) ? clock.now() : null;
     const next: StateRecord = { state, pause, reason, at: clock.now(), workedMs: worked };
     durable = { ...durable, workedMs: worked };
-    saved = saved.then(async () => {
-      await journal.saveState(orderId, next);
-      durable = next;
-      events$.next({ type: 'order', at: next.at, orderId, state, pause, reason });
-      if (!AT_WORK.has(state)) for (const { resolve } of resting.splice(0)) resolve();
-    });
+    saved = saved
+      .catch(() => {})
+      .then(async () => {
+        await journal.saveState(orderId, next);
+        durable = next;
+        events$.next({ type: 'order', at: next.at, orderId, state, pause, reason });
+        if (!AT_WORK.has(state)) for (const { resolve } of resting.splice(0)) resolve();
+      });
     saved.catch((error: unknown) => {
       for (const { reject } of resting.splice(0)) reject(error);
     });
@@ -168,12 +170,14 @@ export function createOrderActor(
     if (value === undefined) return durable.state;
     return (typeof value === 'string' ? value : Object.keys(value)[0]) as OrderState;
   };
+  /** An order whose durable state is one of work, but that no actor works on, was left behind by an ended process. */
+  const isAtWork = () => actor !== null && AT_WORK.has(current());
   const send = (command: OrderCommand) => {
     actor ??= start();
     actor.send(command);
   };
   const atRest = (): Promise<void> => {
-    if (!AT_WORK.has(current())) return saved;
+    if (!isAtWork()) return saved;
     return new Promise((resolve, reject) => resting.push({ resolve, reject }));
   };
 
@@ -183,22 +187,24 @@ export function createOrderActor(
     prepared: () => prepared,
     workedMs,
     begin: () => {
-      const state = current();
-      if (AT_WORK.has(state) || AT_END.has(state)) return;
+      if (isAtWork() || AT_END.has(current())) return;
       productOf();
-      if (actor && state !== 'received') send({ type: 'order.resume' });
+      if (actor && current() !== 'received') send({ type: 'order.resume' });
       else send({ type: 'order.begin' });
     },
     pause: (reason, graceMs) => {
-      if (!AT_WORK.has(current())) return saved;
       grace = graceMs;
-      send({ type: 'order.pause', pause: 'operator', reason });
+      if (isAtWork()) {
+        send({ type: 'order.pause', pause: 'operator', reason });
+        // A second, more impatient pause finds the order stopping already.
+        stopping.stop({ kind: 'pause', pause: 'operator', reason }, graceMs);
+      } else if (AT_WORK.has(durable.state)) enter('paused', 'operator', reason);
       return atRest();
     },
     cancel: async (reason) => {
       if (AT_END.has(current())) return saved;
       send({ type: 'order.cancel', reason });
-      await atRest();
+      await saved;
       await underWay;
     },
     atRest,

@@ -14,6 +14,7 @@ import {
   type Terms,
 } from './admission.ts';
 import type { OrreryEvent } from './events.ts';
+import { required } from './journal.ts';
 import { createOrderActor, type OrderActor } from './order-actor.ts';
 import { pinnedOrder, planOf } from './prepare-order.ts';
 import { type Quote, type QuoteTerms, quoteOrder } from './quote.ts';
@@ -39,6 +40,8 @@ export interface Orrery {
   /** The facts an order would be written from. Calls nothing, writes nothing. */
   facts(order: unknown): Promise<unknown>;
   costs(by: Heading): Promise<CostLine[]>;
+  /** The ledger's entries, of one order or of all. */
+  calls(orderId?: string): Promise<LedgerEntry[]>;
   /** Erases a customer's data; the ledger keeps the money under a pseudonym. The order must rest. */
   purge(orderId: string): Promise<void>;
   /** What happens, as it happens. Completes on close. */
@@ -159,8 +162,7 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
         await actor.atRest();
         return reportOn(journal, {
           record: actor.record,
-          plan:
-            actor.prepared()?.plan ?? planOf(actor.record, catalogue.find(actor.record.product.id) as never),
+          plan: actor.prepared()?.plan ?? planIfKnown(actor.record),
           state: actor.state(),
           book: await journal.book(id),
           budget: budget.capOf({ kind: 'order', name: id }),
@@ -200,6 +202,12 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
     };
     await journal.saveOrder(record, received);
     return load(record, received);
+  };
+  const ledger = async (orderId?: string): Promise<LedgerEntry[]> => {
+    ensureOpen();
+    const entries: LedgerEntry[] = [];
+    for await (const entry of journal.entries(orderId)) entries.push(entry);
+    return entries;
   };
   const begin = (actor: OrderActor) => {
     if (!RESTING.has(actor.state().state)) actor.begin();
@@ -267,7 +275,7 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
       return quoteOrder(product, pinned, facts, planOf(record, product), {
         ...quoteTerms,
         fixedGapMs: quoteTerms.fixedGapMs === null ? null : services.gapMsOf(product.gapMs),
-        priceOf: (model) => record.prices[model] as never,
+        priceOf: (model) => required(record.prices[model], `the price of ${model}`),
       });
     },
     facts: async (input) => {
@@ -275,15 +283,13 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
       const { order, product } = checkOrder(input, catalogue, now);
       return services.factsCache.factsFor(product, pinnedOrder(pinOrder(order, product, terms, now)));
     },
-    costs: async (by) => {
-      const entries: LedgerEntry[] = [];
-      for await (const entry of journal.entries()) entries.push(entry);
-      return costsBy(by, entries).map(({ name, spend }) => ({
+    costs: async (by) =>
+      costsBy(by, await ledger()).map(({ name, spend }) => ({
         name,
         calls: spend.calls,
         usd: { settled: toUsd(spend.settled), unknown: toUsd(spend.unknown) },
-      }));
-    },
+      })),
+    calls: (orderId) => ledger(orderId),
     purge: async (orderId) => {
       ensureOpen();
       const actor = await known(orderId);

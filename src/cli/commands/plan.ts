@@ -1,0 +1,79 @@
+import { openOrrery } from '../../open-orrery.ts';
+import type { Orrery } from '../../pipeline/orrery.ts';
+import type { Quote } from '../../pipeline/quote.ts';
+import { memoryStore } from '../../testing/memory-store.ts';
+import { readJsonFile } from '../config.ts';
+import { EXIT } from '../exit.ts';
+import { count, duration, table, usd } from '../format.ts';
+import type { Action } from '../program.ts';
+import { type Flags, readSettings } from '../settings.ts';
+
+/** `orrery plan ORDER.json` */
+export const plan: Action<Flags> = (output, [file = ''], flags) =>
+  lookAt(file, flags, async (orrery, order) => {
+    const quote = await orrery.quote(order);
+    output.document(quote);
+    for (const line of planText(quote)) output.print(line);
+  });
+
+/** `orrery facts ORDER.json`: always JSON, at full precision. */
+export const facts: Action<Flags> = (output, [file = ''], flags) =>
+  lookAt(file, flags, async (orrery, order) => {
+    const found = await orrery.facts(order);
+    output.document(found);
+    if (!output.isJson) output.print(JSON.stringify(found, null, 2));
+  });
+
+/** Looks at an order without a data folder: nothing is written. */
+async function lookAt(
+  file: string,
+  flags: Flags,
+  look: (orrery: Orrery, order: unknown) => Promise<void>,
+): Promise<number> {
+  const order = await readJsonFile(file);
+  const orrery = await openOrrery({ ...(await readSettings(flags)), store: memoryStore() });
+  try {
+    await look(orrery, order);
+    return EXIT.done;
+  } finally {
+    await orrery.close();
+  }
+}
+
+function planText(quote: Quote): string[] {
+  const { tokens, usd: money } = quote;
+  return [
+    `${quote.product}: ${count(quote.calls)} calls, ${count(quote.answers)} answers`,
+    '',
+    ...table(
+      [
+        'section',
+        'model',
+        'calls',
+        'answers',
+        'max tokens',
+        'input',
+        'output',
+        'floor',
+        'expected',
+        'ceiling',
+      ],
+      quote.sections.map((section) => [
+        section.section,
+        section.model,
+        section.calls,
+        section.answers,
+        section.maxTokens,
+        section.tokens.input,
+        Math.round(section.tokens.output.expected),
+        usd(section.usd.floor),
+        usd(section.usd.expected),
+        usd(section.usd.ceiling),
+      ]),
+    ),
+    '',
+    `Tokens    ${count(tokens.input)} in, ${count(Math.round(tokens.output.expected))} out expected, at most ${count(tokens.output.ceiling)}`,
+    `Cost      ${usd(money.expected)} expected; ${usd(money.floor)} is the price of the words, ${usd(money.ceiling)} if every cap is reached`,
+    `Time      about ${duration(quote.seconds * 1000)}`,
+  ];
+}

@@ -1,0 +1,27 @@
+import { createSimulator, listen, PROFILES, type ProfileName, parseProfile } from '../../simulator/index.ts';
+import { readJsonFile } from '../config.ts';
+import { EXIT } from '../exit.ts';
+import type { Action } from '../program.ts';
+
+interface SimulatorFlags {
+  readonly port: number;
+  readonly seed: string;
+  readonly profile: string;
+}
+
+/** `orrery simulator`: serves until it is told to stop. */
+export const simulator: Action<SimulatorFlags> = async (output, _args, { port, seed, profile }) => {
+  const isNamed = Object.hasOwn(PROFILES, profile);
+  const behaviour = isNamed ? (profile as ProfileName) : parseProfile(await readJsonFile(profile));
+  const server = createSimulator({ profile: behaviour, seed });
+  const { url, close } = await listen(server, { port });
+  output.print(
+    `The simulator listens at ${url} (seed ${seed}, profile ${profile}); its bill is at ${url.replace(/\/v1\/?$/, '')}/bill`,
+  );
+  output.print(`OPENAI_BASE_URL=${url} orrery run ORDER.json`);
+  const signal = await new Promise<string>((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name));
+  });
+  await close();
+  return signal === 'SIGINT' ? EXIT.interrupted : EXIT.terminated;
+};

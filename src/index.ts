@@ -1,0 +1,69 @@
+/** Orrery turns one paid order into a very long AI-written report. Start at {@link openOrrery}. */
+
+export type { Book, BookChapter, BookEntry, BookPart } from './domain/book.ts';
+export { addDays, addMonths, civilDateAt, formatDate } from './domain/calendar.ts';
+export type {
+  BucketReport,
+  CallOutcome,
+  LimitReport,
+  Message,
+  ModelRequest,
+  Reply,
+  Usage,
+} from './domain/calls.ts';
+export { defineProduct } from './domain/define-product.ts';
+// Failures
+export {
+  FAILURES,
+  type Failure,
+  type FailureCode,
+  OrreryError,
+  type OrreryErrorCode,
+} from './domain/failure.ts';
+export type { Json, JsonSchema } from './domain/json.ts';
+export { HEADINGS, type Heading, type LedgerEntry } from './domain/ledger.ts';
+// Orders and products
+export type { Order, PinnedOrder } from './domain/order.ts';
+// Ports: what a host may bring of its own
+export type { Binder, BoundBook, Clock, ModelClient, Store, StoreChange } from './domain/ports.ts';
+export {
+  type HostPrice,
+  type HostPrices,
+  type Lane as PriceLane,
+  type PriceRow,
+  priceUsage,
+} from './domain/price.ts';
+export type { Problem } from './domain/problem.ts';
+export type { BookStyle, Period, Product, Section, WordRange } from './domain/product.ts';
+export type { RateLimits, Tier } from './domain/rate-limits.ts';
+export type { RetryBudget } from './domain/retry.ts';
+
+// Counting and pricing
+export { countMessageTokens, countTokens } from './domain/tokens.ts';
+export { countWords } from './domain/words.ts';
+export type { OrderState, PauseReason, Reason } from './machines/order-machine.ts';
+// Opening and running
+export { type Budgets, type OrreryOptions, openOrrery } from './open-orrery.ts';
+// Events
+export type {
+  AlertEvent,
+  BatchEvent,
+  CallEvent,
+  OrderEvent,
+  OrreryEvent,
+  ProgressEvent,
+  WarningEvent,
+} from './pipeline/events.ts';
+export type {
+  CostLine,
+  OrderHandle,
+  OrderStatus,
+  Orrery,
+  StopOptions,
+  SubmitOptions,
+} from './pipeline/orrery.ts';
+export type { Estimate, Quote, SectionQuote } from './pipeline/quote.ts';
+export type { RunReport, SectionReport } from './pipeline/report.ts';
+export type { Provider } from './pipeline/services.ts';
+export { FLAGSHIP_PRODUCTS } from './products/index.ts';
+export { openAi, simulated } from './providers.ts';
