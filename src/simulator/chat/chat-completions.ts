@@ -88,7 +88,11 @@ async function complete(backend: ChatBackend, call: Call, signal: AbortSignal): 
     generate(request, call.prompt.length, index === 0 ? seed : `${seed}/${index}`, model),
   );
   const timing = timeCall(choices, chance, profile);
-  const tokens = countCall(backend, call, choices, timing.firstTokenMs);
+  const tokens = {
+    promptTokens: call.prompt.length,
+    cachedTokens: serveFromCache(backend, call, timing.firstTokenMs),
+    completionTokens: choices.reduce((sum, choice) => sum + choice.tokens, 0),
+  };
   const deliveryFault = drawFault(DELIVERY_FAULTS, profile, chance);
   const id = `chatcmpl-${sha256(seed).slice(0, 29)}`;
   cashier.charge({
@@ -127,17 +131,16 @@ function timeCall(choices: readonly Choice[], chance: Chance, profile: Model['pr
   return { firstTokenMs, totalMs: firstTokenMs + (longest / speed) * 1000 * profile.latencyScale };
 }
 
-function countCall(
+/** How many tokens of the prompt the cache holds; leaves the prompt there for calls after its first token. */
+function serveFromCache(
   { cache, model }: ChatBackend,
   { request, prompt, acceptedMs }: Call,
-  choices: readonly Choice[],
   firstTokenMs: number,
-): CallTokens {
-  const { promptCache } = model.profile;
-  const cachedTokens = promptCache ? cache.lookUp(request.model, prompt, acceptedMs) : 0;
-  if (promptCache) cache.store(request.model, prompt, acceptedMs + firstTokenMs);
-  const completionTokens = choices.reduce((sum, choice) => sum + choice.tokens, 0);
-  return { promptTokens: prompt.length, cachedTokens, completionTokens };
+): number {
+  if (!model.profile.promptCache) return 0;
+  const cachedTokens = cache.lookUp(request.model, prompt, acceptedMs);
+  cache.store(request.model, prompt, acceptedMs + firstTokenMs);
+  return cachedTokens;
 }
 
 /** Flex processing costs half (flex-processing guide). A model served without a price is free. */

@@ -7,7 +7,7 @@ import { PROFILE_SCHEMA } from './profile-schema.ts';
 import { PROFILES, type ProfileName } from './profiles.ts';
 import { TIERS, type Tier } from './tiers.ts';
 
-/** A span to draw from, both ends included in what may come. */
+/** A span to draw from. */
 export type Range = readonly [least: number, most: number];
 
 /** Limits of one model; what is left out is unlimited. */

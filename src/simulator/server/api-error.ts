@@ -2,8 +2,8 @@ import { goDuration } from '../limits/go-duration.ts';
 import { json, type Outgoing } from './exchange.ts';
 
 /**
- * An error as OpenAI's API words it. Messages, types and codes are the published ones: the error-codes guide, and
- * bodies that users of the API have quoted in public issues.
+ * An error as OpenAI's API words it. Messages, types and codes are those of the error-codes guide and of bodies that
+ * users of the API have quoted in public issues; where no text is public, one of the same make.
  */
 export interface ApiError {
   readonly status: number;
@@ -158,7 +158,7 @@ export function rateLimited(hit: LimitHit): ApiError {
 export const SLOW_DOWN: ApiError = {
   status: 429,
   message:
-    'You are sending requests faster than your usage may grow. Slow down, keep a steady rate for at least 15 minutes, and increase it gradually.',
+    'A sudden increase in your request rate is impacting service reliability. Please reduce your request rate to its original level, maintain a consistent rate for at least 15 minutes, and then gradually increase it.',
   type: 'rate_limit_error',
   param: null,
   code: 'slow_down',
@@ -184,7 +184,7 @@ export const SERVER_ERROR: ApiError = {
 export const OVERLOADED: ApiError = {
   status: 503,
   message:
-    'The server is currently overloaded with other requests. Sorry about that! Please retry your request after a brief wait.',
+    'That model is currently overloaded with other requests. You can retry your request, or contact us through our help center at help.openai.com if the error persists.',
   type: 'service_unavailable_error',
   param: null,
   code: 'server_is_overloaded',

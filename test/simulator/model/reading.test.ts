@@ -1,54 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { modelSpec } from '../../../src/domain/models.ts';
-import type { PinnedOrder } from '../../../src/domain/order.ts';
 import { planOrder } from '../../../src/domain/plan.ts';
-import type { Product } from '../../../src/domain/product.ts';
 import { batchMessages } from '../../../src/domain/prompt.ts';
 import { assignmentFor, readPrompt, spanFor, wordSpan } from '../../../src/simulator/model/reading.ts';
+import { GARDEN, GARDEN_ORDER } from '../support/garden.ts';
 
-const GARDEN: Product = {
-  id: 'garden',
-  version: '1',
-  title: 'A garden year',
-  model: 'gpt-4o',
-  gapMs: 0,
-  customer: { type: 'object' },
-  voice: 'You say in 3 to 5 words what others say in 20 to 40 words.',
-  book: { answersPerPage: 5, accent: '#336633' },
-  sections: [
-    {
-      id: 'weekly',
-      title: 'Weeks',
-      questions: ['What wants sowing?', 'What wants pruning?', 'What may rest?'],
-      words: { ask: { min: 60, max: 120 }, accept: { min: 50, max: 140 } },
-      periodsPerBatch: 2,
-      temperature: 0.7,
-      periods: () => [
-        { id: 'w1', title: 'Week 1' },
-        { id: 'w2', title: 'Week 2' },
-      ],
-    },
-  ],
-  addressee: () => 'Ada',
-  facts: () => ({ soil: 'clay' }),
-  sharedContext: () => ({ soil: 'clay', beds: [1, 2] }),
-  periodContext: (_facts, _section, period) => ({ week: period.id, frost: false }),
-  coverLines: () => [],
-};
-const ORDER: PinnedOrder = {
-  orderId: 'o1',
-  product: 'garden',
-  userId: 'u1',
-  startDate: '2026-11-22',
-  language: 'en',
-  customer: {},
-};
-const [BATCH] = planOrder(GARDEN, ORDER, { modelOf: () => modelSpec('gpt-4o') }).batches;
+const [BATCH] = planOrder(GARDEN, GARDEN_ORDER, { modelOf: () => modelSpec('gpt-4o') }).batches;
 
 function readBatch(keys?: readonly string[]) {
   const items = BATCH!.items.filter(({ key }) => keys?.includes(key) ?? true);
   const remarks = keys ? items.map((item) => ({ item, reason: 'it had 30 words; write 60 to 120' })) : [];
-  const messages = batchMessages(GARDEN, ORDER, { soil: 'clay' }, BATCH!, items, remarks);
+  const messages = batchMessages(GARDEN, GARDEN_ORDER, { soil: 'clay' }, BATCH!, items, remarks);
   return readPrompt(messages.map(({ role, content }) => ({ role, text: content })));
 }
 
