@@ -129,6 +129,7 @@ describe('faults of a reply', () => {
     const { data, simulator } = await ask(always('missingUsage'));
     expect(data).not.toHaveProperty('usage');
     expect(simulator.bill().completionTokens).toBeGreaterThan(0);
+    expect(simulator.bill().entries[0]!.faults).toEqual(['missingUsage']);
   });
 });
 

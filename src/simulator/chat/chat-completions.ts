@@ -93,6 +93,7 @@ async function complete(backend: ChatBackend, call: Call, signal: AbortSignal): 
     cachedTokens: serveFromCache(backend, call, timing.firstTokenMs),
     completionTokens: choices.reduce((sum, choice) => sum + choice.tokens, 0),
   };
+  const hasUsage = !befalls('missingUsage', profile, chance);
   const deliveryFault = drawFault(DELIVERY_FAULTS, profile, chance);
   const id = `chatcmpl-${sha256(seed).slice(0, 29)}`;
   cashier.charge({
@@ -102,7 +103,11 @@ async function complete(backend: ChatBackend, call: Call, signal: AbortSignal): 
     nanoUsd: charge(request, tokens, acceptedMs, profile.prices),
     finish: choices[0]?.finish ?? 'stop',
     outcome: deliveryFault === null ? 'delivered' : 'broken',
-    faults: [...choices.flatMap(({ faults }) => faults), ...(deliveryFault === null ? [] : [deliveryFault])],
+    faults: [
+      ...choices.flatMap(({ faults }) => faults),
+      ...(hasUsage ? [] : ['missingUsage']),
+      ...(deliveryFault === null ? [] : [deliveryFault]),
+    ],
     at: new Date(acceptedMs).toISOString(),
   });
 
@@ -115,7 +120,6 @@ async function complete(backend: ChatBackend, call: Call, signal: AbortSignal): 
   } finally {
     limiter.settle(request.model, call.need, tokens.completionTokens, clock.now());
   }
-  const hasUsage = !befalls('missingUsage', profile, chance);
   const completion = toCompletion(request, choices, { id, createdMs: acceptedMs, tokens, hasUsage });
   return {
     ...json(200, completion, call.headers),

@@ -91,9 +91,9 @@ export function parseProfile(input: unknown): Profile {
   };
 }
 
-/** A profile by its name, or as its file holds it. */
+/** A profile by its name, or as its file holds it. Throws `INPUT_INVALID` for an unknown name as for a bad file. */
 export function resolveProfile(profile: ProfileName | ProfileInput): Profile {
-  return typeof profile === 'string' ? PROFILES[profile] : parseProfile(profile);
+  return parseProfile(typeof profile === 'string' ? { extends: profile } : profile);
 }
 
 function rangeProblems(input: ProfileInput): Problem[] {

@@ -55,8 +55,9 @@ describe('parseProfile', () => {
 
 describe('createSimulator', () => {
   it('takes a profile by its name or as its file holds it', () => {
-    expect(createSimulator({ profile: 'lifelike' }).profile).toBe(PROFILES.lifelike);
+    expect(createSimulator({ profile: 'lifelike' }).profile).toEqual(PROFILES.lifelike);
     expect(createSimulator({ profile: { tier: 3 } }).profile.limits['*']).toBe(TIERS[3]);
-    expect(createSimulator().profile).toBe(PROFILES.calm);
+    expect(createSimulator().profile).toEqual(PROFILES.calm);
+    expect(() => createSimulator({ profile: 'stormy' as never })).toThrow('must be one of calm');
   });
 });
