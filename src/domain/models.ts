@@ -46,6 +46,7 @@ const SNAPSHOT = /-\d{4}-\d{2}-\d{2}$/;
 
 /** What is known of a model, `overrides` first; an unknown model gets cautious limits. */
 export function modelSpec(id: string, overrides: Partial<Omit<ModelSpec, 'id'>> = {}): ModelSpec {
-  const known = KNOWN[id] ?? KNOWN[id.replace(SNAPSHOT, '')] ?? UNKNOWN;
+  const name = [id, id.replace(SNAPSHOT, '')].find((candidate) => Object.hasOwn(KNOWN, candidate));
+  const known = (name && KNOWN[name]) || UNKNOWN;
   return { id, ...known, ...overrides };
 }

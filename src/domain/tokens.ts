@@ -19,9 +19,14 @@ const UNSEEN_KEYWORDS = new Set(['required', 'additionalProperties', '$schema'])
 
 const encodings = new Map<string, Tiktoken>();
 
+/** A text cut into tokens, special-token look-alikes as the plain text they are. */
+export function encode(text: string, model: string): Uint32Array {
+  return encodingOf(model).encode_ordinary(text);
+}
+
 /** Tokens of a text, special-token look-alikes counted as the plain text they are. */
 export function countTokens(text: string, model: string): number {
-  return encodingOf(model).encode_ordinary(text).length;
+  return encode(text, model).length;
 }
 
 /** Prompt tokens of a list of messages. */

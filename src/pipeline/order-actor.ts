@@ -27,10 +27,12 @@ export interface OrderActor {
   prepared(): PreparedOrder | null;
   /** Milliseconds worked on the order so far. */
   workedMs(): number;
+  /** @throws OrreryError `ORDER_PINNED` when going on would mix two kinds of author, product or model. */
+  ensureContinuable(): void;
   /**
    * Starts it, or goes on where it rested. Does nothing to an order at work or at its end.
    *
-   * @throws OrreryError `ORDER_PINNED` when going on would mix two kinds of author, product or model.
+   * @throws OrreryError `ORDER_PINNED`
    */
   begin(): void;
   /** Resolves once the order rests: paused, or at its end. */
@@ -172,6 +174,9 @@ export function createOrderActor(
   };
   /** An order whose durable state is one of work, but that no actor works on, was left behind by an ended process. */
   const isAtWork = () => actor !== null && AT_WORK.has(current());
+  const ensureContinuable = () => {
+    if (!AT_END.has(current())) productOf();
+  };
   const send = (command: OrderCommand) => {
     actor ??= start();
     actor.send(command);
@@ -186,9 +191,10 @@ export function createOrderActor(
     state: () => durable,
     prepared: () => prepared,
     workedMs,
+    ensureContinuable,
     begin: () => {
       if (isAtWork() || AT_END.has(current())) return;
-      productOf();
+      ensureContinuable();
       if (actor && current() !== 'received') send({ type: 'order.resume' });
       else send({ type: 'order.begin' });
     },

@@ -228,6 +228,7 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
       const { order, product } = checkOrder(input, catalogue, clock.now());
       const actor = await actorOf(order.orderId, () => admit(order, product));
       checkSameOrder(actor.record, order);
+      actor.ensureContinuable();
       await capOrder(order.orderId, options);
       begin(actor);
       return handleOf(actor);
