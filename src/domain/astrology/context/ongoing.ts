@@ -1,0 +1,35 @@
+import type { TransitWindow } from '../almanac/transits.ts';
+import type { Planet } from '../bodies.ts';
+import { type DaySpan, daysBetween } from './span.ts';
+import { fadedWeight, heaviest, transitWeight } from './weight.ts';
+
+/** Planets whose transits last: Sun, Mercury and Venus pass a point in a day or two. */
+const LASTING: readonly Planet[] = ['Mars', 'Jupiter', 'Saturn', 'Uranus', 'Neptune', 'Pluto'];
+
+/** Weighed as if this far from exact, where a transit only comes near. In days. */
+const NEAR_MISS_DAYS = 30;
+
+export function isLasting({ transiting }: { readonly transiting: Planet }): boolean {
+  return LASTING.includes(transiting);
+}
+
+/** Whether the transit is within orb at some time of the span. */
+export function isOpen({ begins, ends }: DaySpan): (window: TransitWindow) => boolean {
+  return ({ from, to }) => (from === null || from < ends) && (to === null || to > begins);
+}
+
+/** Whether the transit is exact within the span. */
+export function isExactIn({ begins, ends }: DaySpan): (window: TransitWindow) => boolean {
+  return ({ exact }) => exact.some(({ utc }) => utc >= begins && utc < ends);
+}
+
+/** The weightiest of the lasting transits that are within orb but not exact during the span. */
+export function ongoingIn(windows: readonly TransitWindow[], span: DaySpan, count: number): TransitWindow[] {
+  const isExact = isExactIn(span);
+  const open = windows.filter((window) => isLasting(window) && isOpen(span)(window) && !isExact(window));
+  return heaviest(open, count, (window) => fadedWeight(transitWeight(window), daysFromExact(window, span)));
+}
+
+function daysFromExact({ exact }: TransitWindow, { begins }: DaySpan): number {
+  return Math.min(NEAR_MISS_DAYS, ...exact.map(({ utc }) => daysBetween(utc, begins)));
+}

@@ -1,0 +1,38 @@
+import type { CivilDate } from '../../calendar.ts';
+import type { Almanac } from '../almanac/almanac.ts';
+
+/** An instant as the reader's calendar and clock show it. */
+export interface ReaderTime {
+  readonly date: CivilDate;
+  /** Minutes since midnight, rounded within the day. */
+  readonly minutes: number;
+}
+
+const LAST_MINUTE = 24 * 60 - 1;
+
+/** Reads an instant (ISO 8601 UTC) by the reader's clock. */
+export function readerTime({ clock }: Pick<Almanac, 'clock'>, utc: string): ReaderTime {
+  const change = clock.findLast(({ utc: from }) => from <= utc) ?? clock[0];
+  const local = new Date(Date.parse(utc) + (change?.offsetSeconds ?? 0) * 1000);
+  const minutes = local.getUTCHours() * 60 + local.getUTCMinutes() + local.getUTCSeconds() / 60;
+  return { date: local.toISOString().slice(0, 10), minutes: Math.min(LAST_MINUTE, Math.round(minutes)) };
+}
+
+/** `01-26`: the reader knows which year is meant. */
+export function monthDay(date: CivilDate): string {
+  return date.slice(5);
+}
+
+/** `22:12`, and `24:00` for the end of a day. */
+export function clockTime(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return `${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
+}
+
+const QUARTER_MINUTES = 15;
+const LAST_QUARTER = 24 * 60 - QUARTER_MINUTES;
+
+/** The nearest quarter of an hour, within the same day. */
+export function nearestQuarter(minutes: number): number {
+  return Math.min(LAST_QUARTER, Math.round(minutes / QUARTER_MINUTES) * QUARTER_MINUTES);
+}
