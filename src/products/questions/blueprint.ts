@@ -1,0 +1,23 @@
+/** Asked once, of the natal chart: each starts from a different placement or pattern of it. */
+export const BLUEPRINT_QUESTIONS: readonly string[] = [
+  'What does your Sun say about the life that makes you feel real?',
+  'What does your Moon need before you can feel safe?',
+  'How do people first meet you, and what waits behind that door?',
+  'How does your mind work, and in what company does it shine?',
+  'How do you love, and how do you like to be loved?',
+  'What do you fight for, and how does your anger show itself?',
+  'Where does life tend to meet you generously, and what do you do with it?',
+  'Where do you have to earn your ground slowly, and what grows there?',
+  'Where do you refuse to be like everyone else?',
+  'What do you dream of, and where can dreams mislead you?',
+  'What is your relationship with power, loss and renewal?',
+  'Which direction asks you to grow, even though it feels unfamiliar?',
+  'Which work is worthy of your gifts, and how should the world see you?',
+  'Which close aspect shapes your character most, and how do you carry it?',
+  'Which inner contradiction never quite leaves you, and what is it for?',
+  'Which talent comes so easily that you may overlook it?',
+  'What does the balance of elements say about what you seek in others?',
+  'How do home, ancestry and belonging live on in you?',
+  'What is your natural way with money, possessions and having enough?',
+  'What does the ruler of your chart ask you to become?',
+];

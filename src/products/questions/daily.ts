@@ -1,0 +1,23 @@
+/** Asked of each of 366 days, so each must bear being met every morning: short, concrete, one domain each. */
+export const DAILY_QUESTIONS: readonly string[] = [
+  'What is the weather inside you today, and what sets it?',
+  'Where does your body want movement today, and where does it want ease?',
+  'Which piece of work deserves your best effort today?',
+  'How can you come a little closer to someone you love?',
+  'Which conversation goes well now, and which one keeps for another day?',
+  'How do you keep a light, sensible hand with money and things today?',
+  'Which friend or ally would be glad of a sign from you?',
+  'What would make your home feel kinder by this evening?',
+  'How do you meet a decision that will not decide itself?',
+  'Which hour of the day is the one to use, and for what?',
+  'When do you gain more today by pausing than by acting?',
+  'Where do play, beauty or invention ask for a little room?',
+  'What becomes clear if you spend a while alone today?',
+  'What may rub you the wrong way today, and how do you answer it?',
+  'What is worth noticing or learning that you would usually pass by?',
+  'Which small act of courage fits this day?',
+  'How do you close the day so that sleep comes gently?',
+  'What can you put down before the day is over?',
+  'Which five-minute practice suits this day better than any other?',
+  'How does today serve the slower change you are living through?',
+];

@@ -1,0 +1,23 @@
+/** Asked of each month: turning points, returns, and what ripens in about four weeks. */
+export const MONTHLY_QUESTIONS: readonly string[] = [
+  'What is the central theme of this month in your life?',
+  'How do the New and Full Moons of this month divide your effort?',
+  'Which weeks of the month favour action, and which favour patience?',
+  'Where does your working life move forward this month, and where does it wait?',
+  'Where does love ask for more honesty or more tenderness this month?',
+  'Which older matter returns this month, and how do you meet it differently?',
+  'What does this month teach you about money, worth and having enough?',
+  'How can you look after your energy as the month unfolds?',
+  'What needs repair, clearing out or a warmer welcome at home?',
+  'Which friendship or circle grows more important now, and why?',
+  'What are you ready to study, or to go and see for yourself?',
+  'Which decision ripens this month, and when is it ready to be made?',
+  'Where is pressure building, and what would release it well?',
+  'Which creative or personal project deserves protected time this month?',
+  'When does the mood of the month change, and how do you change with it?',
+  'What does this month reveal about the way others see you?',
+  'Which boundary would make the coming weeks easier to live?',
+  'What is worth celebrating this month, even if only in private?',
+  'Which intention would you write on the first page of this month?',
+  'What should be finished or forgiven before the next month begins?',
+];

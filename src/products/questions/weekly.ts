@@ -1,0 +1,23 @@
+/** Asked of each week: what only a run of days can show. The last week of a year may have fewer than seven. */
+export const WEEKLY_QUESTIONS: readonly string[] = [
+  'What story does this week tell, from its first day to its last?',
+  'Which day carries the most weight, and how do you prepare for it?',
+  'Which stretch of the week is best kept light and unplanned?',
+  'Which task is ripe to finish this week, and which only to begin?',
+  'How do you share these days well with the person closest to you?',
+  'Which meeting, call or letter could change the tone of your week?',
+  'What does this week ask you to put in order about money?',
+  'How do you spread your strength so that it lasts the week?',
+  'What does your household or family need from you in these days?',
+  'Which invitation deserves a wholehearted yes from you this week?',
+  'What tension runs through the week, and what is it good for?',
+  'Where may you expect help, and how do you ask for it?',
+  'What is growing this week, and what has already passed its height?',
+  'Which habit would this week help you to begin or to mend?',
+  'Where can you make something for its own sake this week?',
+  'What do the slower movements behind this week want you to understand?',
+  'Which worry can you safely leave alone until the week is over?',
+  'When in the week should you keep an appointment with yourself?',
+  'What would make you quietly proud when you look back on this week?',
+  'How do you end the week and carry over only what matters?',
+];

@@ -1,0 +1,23 @@
+/** Asked once, of the whole year: the slow transits, eclipses, returns and lords that days are too short to show. */
+export const YEARLY_QUESTIONS: readonly string[] = [
+  'What is this year about, seen from the height of your whole chart?',
+  'Which house and which planet rule this year of your life, and what follows?',
+  'What does your solar return say about the tone of the year?',
+  'Which slow transit changes you most, and over which months?',
+  'How do the eclipses of this year rearrange what seemed settled?',
+  'What should you build patiently, and where will your patience be tested?',
+  'Where does life grow wider this year, and how do you say yes?',
+  'What is becoming uncertain this year, and what may you still trust?',
+  'Where does the year ask for freedom, or surprise you into change?',
+  'What is being transformed at the root, and how can you help it?',
+  'How does love develop over the year, and what does it need from you?',
+  'Which direction does your work take, and when do doors open?',
+  'How do you think well about money and security across the year?',
+  'Which retrograde periods matter most to you, and how do you use them?',
+  'What moves in your home and family life as the seasons turn?',
+  'When in the year is your strength high, and when should you rest?',
+  'Which relationships deepen, and which ask to be held more lightly?',
+  'What part of your character comes of age this year?',
+  'What will you be able to leave behind by the end of the year?',
+  'How do you begin the year well, and how will you know it worked?',
+];
