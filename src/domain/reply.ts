@@ -29,7 +29,7 @@ export interface ReadReply {
  */
 export function readReply(text: string): ReadReply {
   const pairs: [string, unknown][] = [];
-  let at = text.indexOf('{');
+  let at = startOfObject(text);
   if (at < 0) return { pairs, end: 'broken' };
   at = skipSpace(text, at + 1);
   while (text[at] !== '}') {
@@ -48,6 +48,12 @@ export function readReply(text: string): ReadReply {
   return { pairs, end: 'closed' };
 }
 
+/** Prose may hold braces of its own; an object's first key follows its brace. */
+function startOfObject(text: string): number {
+  const withKey = text.search(/\{\s*"/);
+  return withKey < 0 ? text.indexOf('{') : withKey;
+}
+
 function skipSpace(text: string, from: number): number {
   let at = from;
   while (at < text.length && /\s/.test(text[at] ?? '')) at += 1;
@@ -59,21 +65,18 @@ function readString(text: string, from: number): { value: string; end: number } 
   if (text[from] !== '"') return null;
   for (let at = from + 1; at < text.length; at += 1) {
     if (text[at] === '\\') at += 1;
-    else if (text[at] === '"') return { value: unescapeLiteral(text.slice(from, at + 1)), end: at + 1 };
+    else if (text[at] === '"') return { value: unescaped(text.slice(from + 1, at)), end: at + 1 };
   }
   return null;
 }
 
-function unescapeLiteral(literal: string): string {
-  const escaped = literal.replace(
-    /\p{Cc}/gu,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
+/** One wrong escape (`\'`, say) must not leave all others in the text, so it stands for its character. */
+function unescaped(inner: string): string {
+  return inner.replace(/\\(?:u([\da-fA-F]{4})|([\s\S]))/g, (_, unit: string | undefined, char: string) =>
+    unit === undefined ? (ESCAPES[char] ?? char) : String.fromCharCode(Number.parseInt(unit, 16)),
   );
-  try {
-    return JSON.parse(escaped) as string;
-  } catch {
-    return literal.slice(1, -1);
-  }
 }
 
 /** A value that is no string: read over to where it ends, so that the pairs behind it are still found. */
