@@ -1,0 +1,1 @@
+export { type Assignment, writeAnswer } from './write-answer.ts';
