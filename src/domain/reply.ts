@@ -40,10 +40,12 @@ export function readReply(text: string): ReadReply {
     at = skipSpace(text, at + 1);
     const value = text[at] === '"' ? readString(text, at) : readOther(text, at);
     if (value === null) return { pairs, end: 'cut' };
-    pairs.push([key.value, value.value]);
     at = skipSpace(text, value.end);
+    // An unescaped quote looks like the end of an answer; what follows shows that it was not.
+    if (at < text.length && text[at] !== ',' && text[at] !== '}') return { pairs, end: 'broken' };
+    pairs.push([key.value, value.value]);
+    if (at >= text.length) return { pairs, end: 'cut' };
     if (text[at] === ',') at = skipSpace(text, at + 1);
-    else if (text[at] !== '}') return { pairs, end: at >= text.length ? 'cut' : 'broken' };
   }
   return { pairs, end: 'closed' };
 }

@@ -81,9 +81,10 @@ describe('readReply', () => {
     ['an array', '["one", "two"]', []],
     ['a key that is no string', '{a1: "one"}', []],
     ['no colon', '{"a1" "one"}', []],
-    ['no comma', '{"a1":"one" "a2":"two"}', [['a1', 'one']]],
-    ['a quote too many', '{"a1":"one"","a2":"two"}', [['a1', 'one']]],
-  ])('says that a reply with %s is broken, and keeps what stands before', (_what, text, pairs) => {
+    ['no comma', '{"a1":"one","a2":"two" "a3":"three"}', [['a1', 'one']]],
+    ['a quote too many', '{"a1":"one","a2":"two"","a3":"three"}', [['a1', 'one']]],
+    ['a quote not escaped', '{"a1":"one","a2":"he said "two" twice","a3":"three"}', [['a1', 'one']]],
+  ])('says that a reply with %s is broken, and keeps what surely ended before', (_what, text, pairs) => {
     expect(readReply(text)).toEqual({ pairs, end: 'broken' });
   });
 
