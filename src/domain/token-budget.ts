@@ -28,12 +28,15 @@ export function answerTokens(words: WordRange, language: string): number {
   return words.ask.max * TOKENS_PER_WORD * factor * SAFETY;
 }
 
+/** What products of such factors are off by, and more: `12 × 1.3 × 1.2` is a little above 18.72. */
+const DUST = 1e-9;
+
 /** The cap for a call that asks `items` answers of `tokensPerAnswer` each; never above the model's ceiling. */
 export function tokenBudget(items: number, tokensPerAnswer: number, ceiling: number): number {
-  return Math.min(ceiling, Math.ceil(items * tokensPerAnswer - 1e-9));
+  return Math.min(ceiling, Math.ceil(items * tokensPerAnswer - DUST));
 }
 
 /** How many answers fit one reply of the model. At least one: a single answer is never split. */
 export function answersPerReply(tokensPerAnswer: number, ceiling: number): number {
-  return Math.max(1, Math.floor(ceiling / tokensPerAnswer));
+  return Math.max(1, Math.floor(ceiling / tokensPerAnswer + DUST));
 }
