@@ -98,10 +98,10 @@ export function costOf(usage: Usage, { picoUsd }: PriceRow): NanoUsd {
   return Math.ceil(pico / 1000);
 }
 
-/** The most a call can cost: a prompt nothing of which is cached, and a reply that reaches its cap. */
+/** The most a call can cost: a prompt all of which is read at its dearest, and a reply that reaches its cap. */
 export function worstCaseOf(promptTokens: number, maxTokens: number, row: PriceRow): NanoUsd {
-  const dearestInput = Math.max(row.picoUsd.input, row.picoUsd.cacheWrite);
-  return Math.ceil((promptTokens * dearestInput + maxTokens * row.picoUsd.output) / 1000);
+  const { input, cachedInput, cacheWrite, output } = row.picoUsd;
+  return Math.ceil((promptTokens * Math.max(input, cachedInput, cacheWrite) + maxTokens * output) / 1000);
 }
 
 /**
