@@ -6,14 +6,20 @@ import { countMessageTokens, countSchemaTokens, countTokens } from '../../src/do
 const COOKBOOK: Message[] = [
   {
     role: 'system',
-    content: 'You are a helpful, pattern-following assistant that translates corporate jargon into plain English.',
+    content:
+      'You are a helpful, pattern-following assistant that translates corporate jargon into plain English.',
   },
   { role: 'system', name: 'example_user', content: 'New synergies will help drive top-line growth.' },
-  { role: 'system', name: 'example_assistant', content: 'Things working well together will increase revenue.' },
+  {
+    role: 'system',
+    name: 'example_assistant',
+    content: 'Things working well together will increase revenue.',
+  },
   {
     role: 'system',
     name: 'example_user',
-    content: "Let's circle back when we have more bandwidth to touch base on opportunities for increased leverage.",
+    content:
+      "Let's circle back when we have more bandwidth to touch base on opportunities for increased leverage.",
   },
   {
     role: 'system',
@@ -52,8 +58,11 @@ describe('countTokens', () => {
 describe('countSchemaTokens', () => {
   it('leaves out what the model never sees', () => {
     const properties = { a1: { type: 'string' } };
-    expect(countSchemaTokens({ type: 'object', properties, required: ['a1'], additionalProperties: false }, 'gpt-4o')).toBe(
-      countTokens(JSON.stringify({ type: 'object', properties }), 'gpt-4o') + 9,
-    );
+    expect(
+      countSchemaTokens(
+        { type: 'object', properties, required: ['a1'], additionalProperties: false },
+        'gpt-4o',
+      ),
+    ).toBe(countTokens(JSON.stringify({ type: 'object', properties }), 'gpt-4o') + 9);
   });
 });
