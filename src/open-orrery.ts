@@ -16,7 +16,7 @@ import type { Product } from './domain/product.ts';
 import { type RateLimits, type Tier, tierLimits } from './domain/rate-limits.ts';
 import { DEFAULT_RETRIES, type RetryBudget } from './domain/retry.ts';
 import { createTokenRatio, type TokenRatio } from './domain/token-ratio.ts';
-import { createCatalogue, type Terms } from './pipeline/admission.ts';
+import { checkOrder as admitOrder, createCatalogue, pinOrder, type Terms } from './pipeline/admission.ts';
 import { answerControl } from './pipeline/control.ts';
 import type { OrreryEvent } from './pipeline/events.ts';
 import { createFactsCache } from './pipeline/facts-cache.ts';
@@ -102,16 +102,10 @@ export async function openOrrery(options: OrreryOptions): Promise<Orrery> {
   const limitsOf = (model: string) => options.limits?.[model] ?? (tier && tierLimits(model, tier));
   const ratios = new Map<string, TokenRatio>();
   const bookFile = (orderId: string) => join(out, `${orderId}.pdf`);
-  const terms: Terms = {
-    simulated: provider.simulated,
-    model: options.model,
-    prices: options.prices ?? {},
-    models: options.models ?? {},
-  };
   const breathe = async () => void (await nextTurn());
   const orrery = await createOrrery({
     catalogue: createCatalogue(options.products ?? FLAGSHIP_PRODUCTS),
-    terms,
+    terms: termsOf(options),
     quoteTerms: {
       limitsOf: (model) => limitsOf(model) ?? ASSUMED_LIMITS,
       fixedGapMs: pace === 'fixed' ? 0 : null,
@@ -153,6 +147,25 @@ export async function openOrrery(options: OrreryOptions): Promise<Orrery> {
   };
   return { ...orrery, close, [Symbol.asyncDispose]: () => close() };
 }
+
+/**
+ * Holds an order to its form, its product and the prices known, before anything is opened.
+ *
+ * @throws OrreryError `INPUT_INVALID` or `PRICE_UNKNOWN`
+ */
+export function checkOrder(order: unknown, options: OrreryOptions): void {
+  const now = (options.clock ?? systemClock).now();
+  const catalogue = createCatalogue(options.products ?? FLAGSHIP_PRODUCTS);
+  const checked = admitOrder(order, catalogue, now);
+  pinOrder(checked.order, checked.product, termsOf(options), now);
+}
+
+const termsOf = ({ provider, model, prices = {}, models = {} }: OrreryOptions): Terms => ({
+  simulated: provider.simulated,
+  model,
+  prices,
+  models,
+});
 
 /** Quotes say how long an order takes; where nobody told the limits, those of a new account are assumed. */
 const ASSUMED_LIMITS: RateLimits = { requestsPerMinute: 500, tokensPerMinute: 30_000 };

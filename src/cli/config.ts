@@ -1,13 +1,19 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
+import { defineProduct } from '../domain/define-product.ts';
 import { inputError, OrreryError } from '../domain/failure.ts';
 import { toProblems } from '../domain/problem.ts';
+import type { Product } from '../domain/product.ts';
 import type { OrreryOptions } from '../open-orrery.ts';
 
 /** What `--config FILE` may hold: everything flags do not say. */
 export type Config = Pick<OrreryOptions, 'tier' | 'limits' | 'prices' | 'models' | 'budgets' | 'retries'> & {
   /** The embedded simulator's profile: a name, or the profile itself. */
   readonly simulator?: string | object;
+  /** Modules that export products of the host's own; paths are relative to the config file. */
+  readonly products?: readonly string[];
 };
 
 const positive = { type: 'number', exclusiveMinimum: 0 };
@@ -43,9 +49,10 @@ const SCHEMA = record({
   budgets: record({ orderUsd: amount, userUsd: amount, dayUsd: amount, monthUsd: amount }),
   retries: record({ rateLimit: whole, overload: whole, transport: whole, timeout: whole, content: whole }),
   simulator: { type: ['string', 'object'] },
+  products: { type: 'array', items: { type: 'string', minLength: 1 } },
 });
 
-const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<Config>(SCHEMA);
+const validate = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true }).compile<Config>(SCHEMA);
 
 /** Reads a config file. Rejects with `INPUT_INVALID`, naming the file and each fault's path. */
 export async function readConfig(path: string): Promise<Config> {
@@ -55,6 +62,27 @@ export async function readConfig(path: string): Promise<Config> {
     toProblems(validate.errors).map((fault) => ({ ...fault, path: `${path}: ${fault.path}` })),
   );
 }
+
+/** Loads the products that modules export. Rejects with `INPUT_INVALID` for a module that has none. */
+export async function loadProducts(modules: readonly string[], configPath: string): Promise<Product[]> {
+  const loaded = modules.map(async (path) => {
+    const file = resolve(dirname(configPath), path);
+    const exported = await import(pathToFileURL(file).href).catch((cause: unknown) => {
+      throw new OrreryError(
+        'INPUT_INVALID',
+        `cannot load products from ${file}: ${(cause as Error).message}`,
+        { cause },
+      );
+    });
+    const products = Object.values(exported as object).filter(isProduct);
+    if (products.length === 0) throw new OrreryError('INPUT_INVALID', `${file} exports no product`);
+    return products.map((product) => defineProduct(product));
+  });
+  return (await Promise.all(loaded)).flat();
+}
+
+const isProduct = (value: unknown): value is Product =>
+  typeof value === 'object' && value !== null && 'sections' in value && 'facts' in value;
 
 /** Reads a JSON file that a person wrote. Rejects with `INPUT_INVALID`. */
 export async function readJsonFile(path: string): Promise<unknown> {

@@ -17,48 +17,60 @@ export interface Output {
   live(line: string): void;
 }
 
-export function createOutput(isJson: boolean): Output {
+/** Where a command line reads and writes: the process, or a test's own. */
+export interface Io {
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+interface OutputStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+export function createOutput(isJson: boolean, { stdout, stderr, env }: Io): Output {
   let liveLength = 0;
   const clearLive = () => {
-    if (liveLength > 0) process.stderr.write(`\r${' '.repeat(liveLength)}\r`);
+    if (liveLength > 0) stderr.write(`\r${' '.repeat(liveLength)}\r`);
     liveLength = 0;
   };
   return {
     isJson,
-    isLive: process.stderr.isTTY === true && process.env['CI'] === undefined,
+    isLive: stderr.isTTY === true && env.CI === undefined,
     print: (line = '') => {
       if (isJson) return;
       clearLive();
-      process.stdout.write(`${line}\n`);
+      stdout.write(`${line}\n`);
     },
     document: (value) => {
       if (!isJson) return;
       clearLive();
-      process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+      stdout.write(`${JSON.stringify(value, null, 2)}\n`);
     },
     note: (line) => {
       clearLive();
-      process.stderr.write(`${line}\n`);
+      stderr.write(`${line}\n`);
     },
     live: (line) => {
-      const width = Math.max(20, (process.stderr.columns ?? 80) - 1);
+      const width = Math.max(20, (stderr.columns ?? 80) - 1);
       const shown = line.length > width ? `${line.slice(0, width - 1)}…` : line;
-      process.stderr.write(`\r${shown.padEnd(liveLength)}`);
+      stderr.write(`\r${shown.padEnd(liveLength)}`);
       liveLength = shown.length;
     },
   };
 }
 
 /** Says what went wrong: a line per problem, no stack, nothing that only a programmer understands. */
-export function reportError(error: unknown, output: Output): void {
+export function reportError(error: unknown, output: Output, { stderr, env }: Io): void {
   const known = error instanceof OrreryError;
   const code = known ? error.code : 'INTERNAL';
   const message = error instanceof Error ? error.message : String(error);
   output.document({ error: { code, message, problems: known ? error.problems : [] } });
-  const label = styleText('red', 'error', { stream: process.stderr });
+  const label = stderr.isTTY && !env.NO_COLOR ? styleText('red', 'error') : 'error';
   for (const line of message.split('\n')) output.note(`${label} ${line}`);
-  if (!known && process.env['ORRERY_DEBUG'] && error instanceof Error && error.stack)
-    output.note(error.stack);
+  if (!known && env.ORRERY_DEBUG && error instanceof Error && error.stack) output.note(error.stack);
 }
 
 /** Nobody reads any more (`| head`): the work goes on, only silently. */

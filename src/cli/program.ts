@@ -1,22 +1,24 @@
 import { Command, CommanderError, Option } from 'commander';
 import { HEADINGS } from '../domain/ledger.ts';
-import { chart } from './commands/chart.ts';
-import { costs } from './commands/costs.ts';
-import { facts, plan } from './commands/plan.ts';
-import { resume, run } from './commands/run.ts';
-import { simulator } from './commands/simulator.ts';
-import { cancel, pause, purge, status } from './commands/status.ts';
 import { EXIT, exitCodeOf } from './exit.ts';
-import { createOutput, type Output, reportError } from './output.ts';
-import { numeric } from './settings.ts';
+import { numeric } from './numeric.ts';
+import { createOutput, type Io, type Output, reportError } from './output.ts';
 
 /** What a command does: `args` as its usage names them, `flags` as commander reads them. Returns the exit code. */
-export type Action<Flags> = (output: Output, args: readonly string[], flags: Flags) => Promise<number>;
+export type Action<Flags> = (
+  output: Output,
+  args: readonly string[],
+  flags: Flags,
+  io: Io,
+) => Promise<number>;
+
+/** Commands are loaded when they are called: help and usage errors need none of the pipeline. */
+type Load<Flags> = () => Promise<Action<Flags>>;
 
 /** Runs the command line and returns the exit code. */
-export async function runCli(args: readonly string[]): Promise<number> {
+export async function runCli(args: readonly string[], io: Io = process): Promise<number> {
   let exitCode: number = EXIT.done;
-  const program = createProgram((code) => {
+  const program = createProgram(io, (code) => {
     exitCode = code;
   });
   try {
@@ -28,27 +30,31 @@ export async function runCli(args: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(exit: (code: number) => void): Command {
+function createProgram(io: Io, exit: (code: number) => void): Command {
   const program = new Command('orrery')
     .description(
       'Turns one paid order into a very long AI-written report, for little more than the price of its words.',
     )
     .version('0.1.0')
     .showHelpAfterError('orrery --help shows the commands, orrery help COMMAND its flags.')
-    .exitOverride();
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+    });
 
-  const command = <Flags>(usage: string, about: string, action: Action<Flags>) =>
+  const command = <Flags>(usage: string, about: string, load: Load<Flags>) =>
     program
       .command(usage)
       .description(about)
       .action(async (...received: unknown[]) => {
         const flags = received.at(-2) as Flags & { json?: true };
         const args = received.slice(0, -2).filter((arg) => arg !== undefined) as string[];
-        const output = createOutput(flags.json === true);
+        const output = createOutput(flags.json === true, io);
         try {
-          exit(await action(output, args, flags));
+          exit(await (await load())(output, args, flags, io));
         } catch (error) {
-          reportError(error, output);
+          reportError(error, output, io);
           exit(exitCodeOf(error));
         }
       });
@@ -73,29 +79,67 @@ function createProgram(exit: (code: number) => void): Command {
       )
       .option('--out <dir>', 'where books go', 'out');
 
-  onOrders(command('run <order>', 'run an order, or go on with it, to its end', run)).option(
-    '--budget <usd>',
-    'most the order may cost',
-    numeric('--budget'),
+  onOrders(
+    command(
+      'run <order>',
+      'run an order, or go on with it, to its end',
+      async () => (await import('./commands/run.ts')).run,
+    ),
+  ).option('--budget <usd>', 'most the order may cost', numeric('--budget'));
+  onOrders(
+    command(
+      'plan <order>',
+      'what an order would do and cost; spends nothing',
+      async () => (await import('./commands/plan.ts')).plan,
+    ),
   );
-  onOrders(command('plan <order>', 'what an order would do and cost; spends nothing', plan));
-  onOrders(command('facts <order>', 'the facts an order is written from, as JSON', facts));
-  onFolder(command('status [id]', 'where orders stand', status));
-  onFolder(command('pause <id>', 'begin no more calls for an order', pause));
-  onOrders(command('resume [id]', 'go on with an order, or with all that rest unfinished', resume)).option(
-    '--budget <usd>',
-    'most the order may cost from now on',
-    numeric('--budget'),
+  onOrders(
+    command(
+      'facts <order>',
+      'the facts an order is written from, as JSON',
+      async () => (await import('./commands/plan.ts')).facts,
+    ),
   );
-  onFolder(command('cancel <id>', 'end an order', cancel));
-  onFolder(command('purge <id>', "erase a customer's data; the ledger keeps the money", purge));
-  onFolder(command('costs', 'what was spent', costs))
+  onFolder(
+    command('status [id]', 'where orders stand', async () => (await import('./commands/status.ts')).status),
+  );
+  onFolder(
+    command(
+      'pause <id>',
+      'begin no more calls for an order',
+      async () => (await import('./commands/status.ts')).pause,
+    ),
+  );
+  onOrders(
+    command(
+      'resume [id]',
+      'go on with an order, or with all that rest unfinished',
+      async () => (await import('./commands/run.ts')).resume,
+    ),
+  ).option('--budget <usd>', 'most the order may cost from now on', numeric('--budget'));
+  onFolder(command('cancel <id>', 'end an order', async () => (await import('./commands/status.ts')).cancel));
+  onFolder(
+    command(
+      'purge <id>',
+      "erase a customer's data; the ledger keeps the money",
+      async () => (await import('./commands/status.ts')).purge,
+    ),
+  );
+  onFolder(command('costs', 'what was spent', async () => (await import('./commands/costs.ts')).costs))
     .addOption(new Option('--by <heading>', 'sum under').choices([...HEADINGS]).default('model'))
     .option('--calls', 'every call, a line each');
-  withJson(command('chart <machine>', 'the state charts: order or batch', chart)).addOption(
-    new Option('--format <format>', 'as').choices(['mermaid', 'json', 'svg']).default('mermaid'),
-  );
-  command('simulator', 'an OpenAI-compatible server with its own bill at GET /bill', simulator)
+  withJson(
+    command(
+      'chart <machine>',
+      'the state charts: order or batch',
+      async () => (await import('./commands/chart.ts')).chart,
+    ),
+  ).addOption(new Option('--format <format>', 'as').choices(['mermaid', 'json', 'svg']).default('mermaid'));
+  command(
+    'simulator',
+    'an OpenAI-compatible server with its own bill at GET /bill',
+    async () => (await import('./commands/simulator.ts')).simulator,
+  )
     .option('--port <n>', 'port on loopback; 0 takes a free one', numeric('--port', { isWhole: true }), 4010)
     .option('--seed <n>', 'all chance hangs on it', '1')
     .option(

@@ -1,8 +1,9 @@
-import { InvalidArgumentError } from 'commander';
 import type { OrreryOptions } from '../open-orrery.ts';
+import { FLAGSHIP_PRODUCTS } from '../products/index.ts';
 import { openAi, simulated } from '../providers.ts';
 import type { ProfileInput, ProfileName } from '../simulator/index.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, loadProducts, readConfig } from './config.ts';
+import type { Io } from './output.ts';
 
 /** The flags that commands working on orders share. */
 export interface Flags {
@@ -19,12 +20,10 @@ export interface Flags {
 }
 
 /** Options for the library from flags, environment and config file. */
-export async function readSettings(
-  flags: Flags,
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<OrreryOptions> {
+export async function readSettings(flags: Flags, env: Io['env']): Promise<OrreryOptions> {
   const config: Config = flags.config === undefined ? {} : await readConfig(flags.config);
-  const { simulator = 'calm', ...rest } = config;
+  const { simulator = 'calm', products = [], ...rest } = config;
+  const own = flags.config === undefined ? [] : await loadProducts(products, flags.config);
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: envModel } = env;
   const model = flags.model ?? (envModel || undefined);
   const isReal = !flags.offline && Boolean(apiKey || baseUrl);
@@ -33,6 +32,7 @@ export async function readSettings(
     provider: isReal
       ? openAi({ apiKey: apiKey || undefined, baseUrl: baseUrl || undefined })
       : simulated({ profile: simulator as ProfileName | ProfileInput }),
+    products: [...FLAGSHIP_PRODUCTS, ...own],
     data: flags.data,
     out: flags.out,
     ...(model === undefined ? {} : { model }),
@@ -41,15 +41,3 @@ export async function readSettings(
     ...(flags.concurrency === undefined ? {} : { concurrency: flags.concurrency }),
   };
 }
-
-/** A flag's value as a number within bounds; commander turns the error into a usage message. */
-export const numeric =
-  (name: string, { min = 0, isWhole = false }: { min?: number; isWhole?: boolean } = {}) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (text.trim() === '' || !Number.isFinite(value) || value < min || (isWhole && !Number.isInteger(value)))
-      throw new InvalidArgumentError(
-        `${name} must be a ${isWhole ? 'whole ' : ''}number of at least ${min}.`,
-      );
-    return value;
-  };

@@ -52,7 +52,7 @@ const ENVELOPE: JsonSchema = {
   },
 };
 
-const validateEnvelope = new Ajv({ allErrors: true }).compile<Order>(ENVELOPE);
+const validateEnvelope = new Ajv({ allErrors: true, verbose: true }).compile<Order>(ENVELOPE);
 
 /** Faults of an order that hold whatever the product: shape, unknown keys, impossible dates. */
 export function envelopeProblems(order: unknown): Problem[] {

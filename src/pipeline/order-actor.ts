@@ -129,7 +129,7 @@ export function createOrderActor(
           stopping = createStopping(clock);
           const brake = stopping;
           signal.addEventListener('abort', () => brake.stop(INTERRUPTED, 0), { once: true });
-          return track(write());
+          return track(write().finally(() => brake.release()));
         }),
         bindBook: fromPromise<void, OrderInput>(({ signal }) => track(bind(signal))),
       },

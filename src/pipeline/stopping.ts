@@ -20,11 +20,14 @@ export interface Stopping {
    */
   stop(why: Stop, graceMs: number): void;
   first(): Stop | null;
+  /** Everything has ended: there is nothing left to abort. */
+  release(): void;
 }
 
 export function createStopping(clock: Clock): Stopping {
   const stop$ = new ReplaySubject<Stop>(1);
   const controller = new AbortController();
+  const timers: unknown[] = [];
   let first: Stop | null = null;
   return {
     stop$,
@@ -35,8 +38,11 @@ export function createStopping(clock: Clock): Stopping {
         stop$.next(why);
       }
       if (graceMs <= 0) controller.abort();
-      else if (Number.isFinite(graceMs)) clock.setTimeout(() => controller.abort(), graceMs);
+      else if (Number.isFinite(graceMs)) timers.push(clock.setTimeout(() => controller.abort(), graceMs));
     },
     first: () => first,
+    release: () => {
+      for (const timer of timers.splice(0)) clock.clearTimeout(timer);
+    },
   };
 }

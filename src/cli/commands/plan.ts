@@ -5,20 +5,21 @@ import { memoryStore } from '../../testing/memory-store.ts';
 import { readJsonFile } from '../config.ts';
 import { EXIT } from '../exit.ts';
 import { count, duration, table, usd } from '../format.ts';
+import type { Io } from '../output.ts';
 import type { Action } from '../program.ts';
 import { type Flags, readSettings } from '../settings.ts';
 
 /** `orrery plan ORDER.json` */
-export const plan: Action<Flags> = (output, [file = ''], flags) =>
-  lookAt(file, flags, async (orrery, order) => {
+export const plan: Action<Flags> = (output, [file = ''], flags, { env }) =>
+  lookAt(file, flags, env, async (orrery, order) => {
     const quote = await orrery.quote(order);
     output.document(quote);
     for (const line of planText(quote)) output.print(line);
   });
 
 /** `orrery facts ORDER.json`: always JSON, at full precision. */
-export const facts: Action<Flags> = (output, [file = ''], flags) =>
-  lookAt(file, flags, async (orrery, order) => {
+export const facts: Action<Flags> = (output, [file = ''], flags, { env }) =>
+  lookAt(file, flags, env, async (orrery, order) => {
     const found = await orrery.facts(order);
     output.document(found);
     if (!output.isJson) output.print(JSON.stringify(found, null, 2));
@@ -28,10 +29,11 @@ export const facts: Action<Flags> = (output, [file = ''], flags) =>
 async function lookAt(
   file: string,
   flags: Flags,
+  env: Io['env'],
   look: (orrery: Orrery, order: unknown) => Promise<void>,
 ): Promise<number> {
   const order = await readJsonFile(file);
-  const orrery = await openOrrery({ ...(await readSettings(flags)), store: memoryStore() });
+  const orrery = await openOrrery({ ...(await readSettings(flags, env)), store: memoryStore() });
   try {
     await look(orrery, order);
     return EXIT.done;

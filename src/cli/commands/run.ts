@@ -1,5 +1,5 @@
 import { OrreryError } from '../../domain/failure.ts';
-import { openOrrery } from '../../open-orrery.ts';
+import { checkOrder, openOrrery } from '../../open-orrery.ts';
 import type { OrreryEvent, ProgressEvent } from '../../pipeline/events.ts';
 import type { OrderHandle, Orrery } from '../../pipeline/orrery.ts';
 import type { RunReport } from '../../pipeline/report.ts';
@@ -12,9 +12,12 @@ import type { Action } from '../program.ts';
 import { type Flags, readSettings } from '../settings.ts';
 
 /** `orrery run ORDER.json` */
-export const run: Action<Flags> = async (output, [file = ''], flags) => {
+export const run: Action<Flags> = async (output, [file = ''], flags, { env }) => {
   const order = await readJsonFile(file);
-  const orrery = await openOrrery(await readSettings(flags));
+  const settings = await readSettings(flags, env);
+  // Bad input must leave nothing behind, not even a new data folder.
+  checkOrder(order, settings);
+  const orrery = await openOrrery(settings);
   try {
     const handle = await orrery.submit(order, capOf(flags));
     await handle.resume();
@@ -27,14 +30,14 @@ export const run: Action<Flags> = async (output, [file = ''], flags) => {
 };
 
 /** `orrery resume [ID]`: asks the process that works on the folder, or does the work itself. */
-export const resume: Action<Flags> = async (output, [orderId], flags) => {
+export const resume: Action<Flags> = async (output, [orderId], flags, { env }) => {
   const asked = orderId === undefined ? null : await askProcess(flags.data, { method: 'resume', orderId });
   if (asked) {
     output.document(asked);
     output.print(`${orderId} goes on in the process that works on ${flags.data}`);
     return EXIT.done;
   }
-  const orrery = await openOrrery({ ...(await readSettings(flags)), whenMissing: 'fail' });
+  const orrery = await openOrrery({ ...(await readSettings(flags, env)), whenMissing: 'fail' });
   try {
     const handles = await resumable(orrery, orderId);
     const ends = [];

@@ -15,13 +15,14 @@ export const simulator: Action<SimulatorFlags> = async (output, _args, { port, s
   const behaviour = isNamed ? (profile as ProfileName) : parseProfile(await readJsonFile(profile));
   const server = createSimulator({ profile: behaviour, seed });
   const { url, close } = await listen(server, { port });
-  output.print(
-    `The simulator listens at ${url} (seed ${seed}, profile ${profile}); its bill is at ${url.replace(/\/v1\/?$/, '')}/bill`,
-  );
-  output.print(`OPENAI_BASE_URL=${url} orrery run ORDER.json`);
-  const signal = await new Promise<string>((resolve) => {
+  const stopped = new Promise<string>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name));
   });
+  output.print(
+    `The simulator listens at ${url} (seed ${seed}, profile ${profile}); its bill is at ${url}/bill`,
+  );
+  output.print(`OPENAI_BASE_URL=${url}/v1 orrery run ORDER.json`);
+  const signal = await stopped;
   await close();
   return signal === 'SIGINT' ? EXIT.interrupted : EXIT.terminated;
 };

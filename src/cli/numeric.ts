@@ -1,0 +1,13 @@
+import { InvalidArgumentError } from 'commander';
+
+/** A flag's value as a number within bounds; commander turns the error into a usage message. */
+export const numeric =
+  (name: string, { min = 0, isWhole = false }: { min?: number; isWhole?: boolean } = {}) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isFinite(value) || value < min || (isWhole && !Number.isInteger(value)))
+      throw new InvalidArgumentError(
+        `${name} must be a ${isWhole ? 'whole ' : ''}number of at least ${min}.`,
+      );
+    return value;
+  };
