@@ -54,12 +54,25 @@ const ENVELOPE: JsonSchema = {
 
 const validateEnvelope = new Ajv({ allErrors: true, verbose: true }).compile<Order>(ENVELOPE);
 
-/** Faults of an order that hold whatever the product: shape, unknown keys, impossible dates. */
+/** Faults of an order that hold whatever the product: shape, unknown keys, impossible dates and languages. */
 export function envelopeProblems(order: unknown): Problem[] {
   if (!validateEnvelope(order)) return toProblems(validateEnvelope.errors);
-  return order.startDate !== undefined && !isCivilDate(order.startDate)
-    ? [{ path: 'startDate', message: `${order.startDate} is not a date that exists` }]
-    : [];
+  const { startDate, language } = order;
+  const problems: Problem[] = [];
+  if (startDate !== undefined && !isCivilDate(startDate))
+    problems.push({ path: 'startDate', message: `${startDate} is not a date that exists` });
+  if (language !== undefined && !isLanguageTag(language))
+    problems.push({ path: 'language', message: `${language} is not a language tag` });
+  return problems;
+}
+
+/** Whether the runtime can read the tag: `en-12` has the letters of one and is none. */
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 /** Equal for equal content, whatever the key order: what "the same order" means. */
