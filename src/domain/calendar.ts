@@ -24,9 +24,10 @@ export function addDays(date: CivilDate, days: number): CivilDate {
 /** The same day of the month `months` later, or that month's last day: 31 January + 1 month is 28 or 29 February. */
 export function addMonths(date: CivilDate, months: number): CivilDate {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const lastDay = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  return fromEpochDay(first.getTime() / MS_PER_DAY + Math.min(day, lastDay) - 1);
+  const last = new Date(0);
+  // Date.UTC would take the year 50 for 1950.
+  last.setUTCFullYear(year, month + months, 0);
+  return fromEpochDay(last.setUTCDate(Math.min(day, last.getUTCDate())) / MS_PER_DAY);
 }
 
 /** Whether the runtime knows the IANA time zone. */
