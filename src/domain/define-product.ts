@@ -62,11 +62,15 @@ function sectionProblems(section: Section, path: string): Problem[] {
       `must be a range of words, got ${ask.min} to ${ask.max}`,
     ],
     [
-      accept.min <= ask.min && accept.max >= ask.max,
+      accept.min >= 1 && accept.min <= ask.min && accept.max >= ask.max,
       'words.accept',
-      `must hold the range asked for, got ${accept.min} to ${accept.max}`,
+      `must hold the range asked for, and no empty answer, got ${accept.min} to ${accept.max}`,
     ],
-    [section.periodsPerBatch >= 1, 'periodsPerBatch', `must be at least 1, got ${section.periodsPerBatch}`],
+    [
+      Number.isInteger(section.periodsPerBatch) && section.periodsPerBatch >= 1,
+      'periodsPerBatch',
+      `must be a whole number above 0, got ${section.periodsPerBatch}`,
+    ],
     [
       section.temperature >= 0 && section.temperature <= 2,
       'temperature',
