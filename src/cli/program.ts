@@ -9,8 +9,14 @@ export type Action<Flags> = (
   output: Output,
   args: readonly string[],
   flags: Flags,
-  io: Io,
+  context: Context,
 ) => Promise<number>;
+
+export interface Context {
+  readonly env: Io['env'];
+  /** What was typed: typing it again goes on with an order. */
+  readonly commandLine: string;
+}
 
 /** Commands are loaded when they are called: help and usage errors need none of the pipeline. */
 type Load<Flags> = () => Promise<Action<Flags>>;
@@ -18,7 +24,8 @@ type Load<Flags> = () => Promise<Action<Flags>>;
 /** Runs the command line and returns the exit code. */
 export async function runCli(args: readonly string[], io: Io = process): Promise<number> {
   let exitCode: number = EXIT.done;
-  const program = createProgram(io, (code) => {
+  const commandLine = ['orrery', ...args].map(quote).join(' ');
+  const program = createProgram(io, commandLine, (code) => {
     exitCode = code;
   });
   try {
@@ -30,7 +37,10 @@ export async function runCli(args: readonly string[], io: Io = process): Promise
   }
 }
 
-function createProgram(io: Io, exit: (code: number) => void): Command {
+/** A word as a shell takes it back. */
+const quote = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
+
+function createProgram(io: Io, commandLine: string, exit: (code: number) => void): Command {
   const program = new Command('orrery')
     .description(
       'Turns one paid order into a very long AI-written report, for little more than the price of its words.',
@@ -52,7 +62,7 @@ function createProgram(io: Io, exit: (code: number) => void): Command {
         const args = received.slice(0, -2).filter((arg) => arg !== undefined) as string[];
         const output = createOutput(flags.json === true, io);
         try {
-          exit(await (await load())(output, args, flags, io));
+          exit(await (await load())(output, args, flags, { env: io.env, commandLine }));
         } catch (error) {
           reportError(error, output, io);
           exit(exitCodeOf(error));

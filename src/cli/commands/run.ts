@@ -12,7 +12,7 @@ import type { Action } from '../program.ts';
 import { type Flags, readSettings } from '../settings.ts';
 
 /** `orrery run ORDER.json` */
-export const run: Action<Flags> = async (output, [file = ''], flags, { env }) => {
+export const run: Action<Flags> = async (output, [file = ''], flags, { env, commandLine }) => {
   const order = await readJsonFile(file);
   const settings = await readSettings(flags, env);
   // Bad input must leave nothing behind, not even a new data folder.
@@ -21,7 +21,7 @@ export const run: Action<Flags> = async (output, [file = ''], flags, { env }) =>
   try {
     const handle = await orrery.submit(order, capOf(flags));
     await handle.resume();
-    const report = await follow(handle, output, `orrery run ${file}`);
+    const report = await follow(handle, output, commandLine);
     output.document(report.report);
     return report.exitCode;
   } finally {
@@ -30,7 +30,7 @@ export const run: Action<Flags> = async (output, [file = ''], flags, { env }) =>
 };
 
 /** `orrery resume [ID]`: asks the process that works on the folder, or does the work itself. */
-export const resume: Action<Flags> = async (output, [orderId], flags, { env }) => {
+export const resume: Action<Flags> = async (output, [orderId], flags, { env, commandLine }) => {
   const asked = orderId === undefined ? null : await askProcess(flags.data, { method: 'resume', orderId });
   if (asked) {
     output.document(asked);
@@ -43,7 +43,7 @@ export const resume: Action<Flags> = async (output, [orderId], flags, { env }) =
     const ends = [];
     for (const handle of handles) {
       await handle.resume(capOf(flags));
-      ends.push(await follow(handle, output, `orrery resume ${handle.id}`));
+      ends.push(await follow(handle, output, commandLine));
     }
     if (handles.length === 0) output.print('No order rests unfinished.');
     output.document(orderId === undefined ? ends.map(({ report }) => report) : ends[0]?.report);
