@@ -1,22 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
 import { HEADINGS } from '../domain/ledger.ts';
+import type { Action } from './action.ts';
 import { EXIT, exitCodeOf } from './exit.ts';
 import { numeric } from './numeric.ts';
-import { createOutput, type Io, type Output, reportError } from './output.ts';
-
-/** What a command does: `args` as its usage names them, `flags` as commander reads them. Returns the exit code. */
-export type Action<Flags> = (
-  output: Output,
-  args: readonly string[],
-  flags: Flags,
-  context: Context,
-) => Promise<number>;
-
-export interface Context {
-  readonly env: Io['env'];
-  /** What was typed: typing it again goes on with an order. */
-  readonly commandLine: string;
-}
+import { createOutput, type Io, reportError } from './output.ts';
 
 /** Commands are loaded when they are called: help and usage errors need none of the pipeline. */
 type Load<Flags> = () => Promise<Action<Flags>>;
@@ -38,7 +25,9 @@ export async function runCli(args: readonly string[], io: Io = process): Promise
 }
 
 /** A word as a shell takes it back. */
-const quote = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
+function quote(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : ["'", word.split("'").join("'\\''"), "'"].join('');
+}
 
 function createProgram(io: Io, commandLine: string, exit: (code: number) => void): Command {
   const program = new Command('orrery')

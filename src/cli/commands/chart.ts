@@ -3,8 +3,8 @@ import { OrreryError } from '../../domain/failure.ts';
 import { batchMachine } from '../../machines/batch-machine.ts';
 import { chartOf, toMermaid } from '../../machines/chart.ts';
 import { orderMachine } from '../../machines/order-machine.ts';
+import type { Action } from '../action.ts';
 import { EXIT } from '../exit.ts';
-import type { Action } from '../program.ts';
 
 interface ChartFlags {
   readonly format: 'mermaid' | 'json' | 'svg';

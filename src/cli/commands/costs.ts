@@ -1,10 +1,10 @@
 import type { Heading, LedgerEntry } from '../../domain/ledger.ts';
 import { toUsd } from '../../domain/money.ts';
 import type { CostLine } from '../../pipeline/orrery.ts';
+import type { Action } from '../action.ts';
 import { EXIT } from '../exit.ts';
 import { askFolder } from '../folder.ts';
 import { table, usd } from '../format.ts';
-import type { Action } from '../program.ts';
 
 interface CostFlags {
   readonly data: string;

@@ -2,11 +2,11 @@ import { openOrrery } from '../../open-orrery.ts';
 import type { Orrery } from '../../pipeline/orrery.ts';
 import type { Quote } from '../../pipeline/quote.ts';
 import { memoryStore } from '../../testing/memory-store.ts';
+import type { Action } from '../action.ts';
 import { readJsonFile } from '../config.ts';
 import { EXIT } from '../exit.ts';
 import { count, duration, table, usd } from '../format.ts';
 import type { Io } from '../output.ts';
-import type { Action } from '../program.ts';
 import { type Flags, readSettings } from '../settings.ts';
 
 /** `orrery plan ORDER.json` */

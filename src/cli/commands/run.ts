@@ -3,12 +3,12 @@ import { checkOrder, openOrrery } from '../../open-orrery.ts';
 import type { OrreryEvent, ProgressEvent } from '../../pipeline/events.ts';
 import type { OrderHandle, Orrery } from '../../pipeline/orrery.ts';
 import type { RunReport } from '../../pipeline/report.ts';
+import type { Action } from '../action.ts';
 import { readJsonFile } from '../config.ts';
 import { EXIT, exitCodeOfState } from '../exit.ts';
 import { askProcess } from '../folder.ts';
 import { count, duration, percent, usd } from '../format.ts';
 import type { Output } from '../output.ts';
-import type { Action } from '../program.ts';
 import { type Flags, readSettings } from '../settings.ts';
 
 /** `orrery run ORDER.json` */

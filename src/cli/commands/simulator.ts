@@ -1,7 +1,7 @@
 import { createSimulator, listen, PROFILES, type ProfileName, parseProfile } from '../../simulator/index.ts';
+import type { Action } from '../action.ts';
 import { readJsonFile } from '../config.ts';
 import { EXIT } from '../exit.ts';
-import type { Action } from '../program.ts';
 
 interface SimulatorFlags {
   readonly port: number;

@@ -1,9 +1,9 @@
 import type { OrderStatus } from '../../pipeline/orrery.ts';
+import type { Action } from '../action.ts';
 import { EXIT } from '../exit.ts';
 import { askFolder } from '../folder.ts';
 import { count, table, usd } from '../format.ts';
 import type { Output } from '../output.ts';
-import type { Action } from '../program.ts';
 
 interface FolderFlags {
   readonly data: string;
