@@ -130,7 +130,7 @@ function signClaims(sentence: string, facts: readonly string[]): string[] {
         const number = ORDINALS.split('|').indexOf(house[1] ?? house[2] ?? '') + 1;
         return !has(facts, new RegExp(`^natal:cusps=(?:.*, )?${number} ${sign.slice(0, 3)}`));
       }
-      if (/eclipse/.test(sentence)) return !has(facts, new RegExp(`^sky:eclipses?=.*eclipse ${sign}\\b`));
+      if (/eclipse/.test(sentence)) return !has(facts, new RegExp(`^sky:\\w+=.*eclipse ${sign}\\b`));
       const phase = new RegExp(PHASES, 'i').exec(sentence);
       const name = phase?.[0].replace(
         /^(?:New|Full) Moon$|(.*) Moon$/i,

@@ -92,7 +92,7 @@ export const YEAR = {
   ],
 };
 
-/** Three days of the sample: with a change of sign, an exact phase, a void to midnight and one from it. */
+/** Days of the sample: with a change of sign, an exact phase, voids at midnight, an eclipse, an unknown birth time. */
 export const DAYS = [
   {
     date: '2027-01-26',
@@ -129,5 +129,21 @@ export const DAYS = [
       'Moon opposition natal Asc 05:15',
     ],
     ongoing: ['Pluto conjunction natal Sun, exact 02-18', 'Mars trine natal Uranus, exact 02-02'],
+  },
+  {
+    date: '2027-02-21',
+    wd: 'Sun',
+    sun: 'Pisces 2',
+    moon: 'Virgo 9',
+    phase: 'Full Moon 100%, exact Full Moon 00:24',
+    voc: '00:00-02:10, 23:02-24:00',
+    sky: [
+      'penumbral lunar eclipse Virgo 1 00:13 conj natal Mars',
+      'Mars enters Leo 15:15',
+      'Saturn stations direct',
+    ],
+    today: ['Moon sextile natal Sun', 'Moon square natal Uranus'],
+    ongoing: ['Mars trine natal Neptune, exact 02-22', 'Mars sextile natal Pluto, within 1 degree'],
+    rx: ['Mercury', 'Mars'],
   },
 ];

@@ -95,6 +95,23 @@ describe('facts of a shape nobody told us about', () => {
     );
   });
 
+  it.each([
+    'undefined',
+    '[object Object]',
+    'null',
+    'NaN',
+    'a [choice|of] {slots}',
+    'x'.repeat(200),
+    'line\nbreak\u0000',
+    '  ',
+    '— dash —',
+    'https://example.org/?a={b}',
+  ])('pass over a value that cannot stand in a sentence: %j', (value) => {
+    const texts = many(12, { shared: { mood: value, [value]: 'clay' }, period: null }).join(' ');
+    expect(texts).not.toMatch(/\[|\{|undefined|null|NaN|x{20}|—|https/);
+    expect(texts).not.toContain('\u0000');
+  });
+
   it('may use the very words of our notation', () => {
     const shared = {
       planets: { Sun: 12, Moon: ['a'] },

@@ -59,6 +59,14 @@ describe('a year of daily answers', () => {
     expect(Math.max(...openings.values()) / answers.length).toBeLessThan(0.05);
   });
 
+  it('gives reasons for advice that comes first', () => {
+    const reasoned = answers.filter((answer) =>
+      /gives the reason|the reason is|rests on this|this is why|speaks for it|stands this/i.test(answer),
+    );
+    expect(reasoned.length / answers.length).toBeGreaterThan(0.15);
+    expect(reasoned.length / answers.length).toBeLessThan(0.35);
+  });
+
   it('writes one or two paragraphs of sentences that can be read in one breath', () => {
     for (const answer of answers) {
       expect(answer.split('\n\n').length).toBeLessThanOrEqual(2);
@@ -83,9 +91,11 @@ describe('the same assignment', () => {
   };
 
   it('has the same answer, whatever was written before', () => {
+    const nameless = writeAnswer({ ...assignment, question: '' });
     const first = writeAnswer(assignment);
     for (const question of DAILY_QUESTIONS) writeAnswer({ ...assignment, question });
     expect(writeAnswer(structuredClone(assignment))).toBe(first);
+    expect(writeAnswer({ ...assignment, question: '' })).toBe(nameless);
   });
 
   it.each([

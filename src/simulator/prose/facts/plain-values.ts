@@ -37,8 +37,11 @@ function labelOf(key: string): string | undefined {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .toLowerCase();
-  return /^\p{L}/u.test(label) && label.length <= 40 && !UNSPEAKABLE.test(label) ? label : undefined;
+  return LABEL.test(label) && label.length <= 40 && !UNSPEAKABLE.test(label) ? label : undefined;
 }
+
+/** One to four words, the first with a letter at its head. */
+const LABEL = /^\p{L}\S*(?: \S+){0,3}$/u;
 
 function textOf(leaf: unknown): string | undefined {
   if (typeof leaf === 'number') return Number.isFinite(leaf) ? String(leaf) : undefined;
