@@ -16,6 +16,8 @@ export { ASPECT_ANGLES, type AspectName } from './aspects.ts';
 export { type Birth, type BirthMoment, birthMoment, birthZone, readBirth } from './birth.ts';
 export { type Body, type NatalPoint, PLANETS, type Planet } from './bodies.ts';
 export { type CivilReading, type CivilTime, civilTimeAt, formatOffset, readCivilTime } from './civil-time.ts';
+export { contradictions } from './claims/contradictions.ts';
+export type { Period } from './claims/named-days.ts';
 export {
   dayContext,
   monthContext,

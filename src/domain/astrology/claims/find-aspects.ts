@@ -1,0 +1,245 @@
+import type { Claim } from './claim.ts';
+import { type Mention, mentionAt } from './mention.ts';
+import { isMark, isWord, type Token } from './token.ts';
+import { nearest, type WalkLimits } from './walk.ts';
+
+/** Words that may stand between an aspect and what it is to. */
+const TO_OBJECT = new Set(
+  "to with from by of on your the natal birth radix own transiting 's its both exactly tightly closely a an slow swift steady".split(
+    ' ',
+  ),
+);
+const MOST_OBJECT_WORDS = 6;
+
+const SUBJECT: WalkLimits = {
+  words: 5,
+  through: [
+    'sign',
+    'house',
+    'retrograde',
+    'direct',
+    'degrees',
+    'time',
+    'date',
+    'turning',
+    'entering',
+    'phase',
+  ],
+};
+
+const EXACT_WORDS = [
+  'exact',
+  'exactly',
+  'perfects',
+  'perfecting',
+  'perfect',
+  'peaks',
+  'peak',
+  'culminates',
+  'precise',
+];
+const NEARLY_WORDS = [
+  'nearly',
+  'almost',
+  'close',
+  'near',
+  'yet',
+  'approaching',
+  'becomes',
+  'before',
+  'towards',
+  'toward',
+  'to',
+  'not',
+];
+
+/** Aspects said of two bodies. */
+export function findAspects(tokens: readonly Token[]): Claim[] {
+  const claims: Claim[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (token.tag.kind !== 'aspect') continue;
+    claims.push(
+      ...(between(tokens, index) ?? toObject(tokens, index, claims) ?? ofPair(tokens, index) ?? []),
+    );
+  }
+  return claims;
+}
+
+/** `a trine between Saturn and your Ascendant`, `the square of Mars to Venus`. */
+function between(tokens: readonly Token[], index: number): Claim[] | undefined {
+  const preposition = tokens[index + 1];
+  if (!isWord(preposition, 'between', 'of', 'linking', 'joining', 'from', 'involving')) return undefined;
+  const first = objectAfter(tokens, index + 1);
+  if (first < 0) return undefined;
+  const joint = jointAfter(tokens, first);
+  const second = joint < 0 ? -1 : objectAfter(tokens, joint);
+  if (second < 0) return undefined;
+  return [claimOf(tokens, index, [[first, second]], index, second)];
+}
+
+/** `Mars squares your natal Venus`, `the Sun in Aquarius is in opposition to Saturn`. */
+function toObject(tokens: readonly Token[], index: number, earlier: readonly Claim[]): Claim[] | undefined {
+  const object = objectAfter(tokens, index);
+  if (object < 0) return undefined;
+  const subjects = subjectsBefore(tokens, index, earlier);
+  if (subjects.length === 0) return undefined;
+  const objects = [object, ...moreObjects(tokens, object)];
+  const isBoth =
+    subjects.length > 1 &&
+    isJoined(tokens, subjects[1] as number, subjects[0] as number) &&
+    isPlural(tokens[index]);
+  const readings = isBoth ? subjects.map((subject) => [subject]) : [subjects];
+  return readings.flatMap((alternatives) =>
+    objects.map((each) =>
+      claimOf(
+        tokens,
+        index,
+        alternatives.map((subject) => [subject, each] as const),
+        Math.min(index, ...alternatives),
+        each,
+      ),
+    ),
+  );
+}
+
+/** `the Sun-Pluto conjunction`, `Venus and Mars are in square`. */
+function ofPair(tokens: readonly Token[], index: number): Claim[] | undefined {
+  const second = nearest(tokens, index, -1, 'body', { words: 3, through: ['retrograde'] });
+  if (second < 0) return undefined;
+  const first = tokens[second]?.isGlued ? second - 1 : partnerBefore(tokens, second);
+  if (first < 0 || tokens[first]?.tag.kind !== 'body') return undefined;
+  return [claimOf(tokens, index, [[first, second]], first, index)];
+}
+
+/** The body before `and`, `with` or `to`, which stand directly before another. */
+function partnerBefore(tokens: readonly Token[], second: number): number {
+  let place = second - 1;
+  while (place > 0 && TO_OBJECT.has(tokens[place]?.text ?? '') && !isWord(tokens[place], 'with', 'to'))
+    place -= 1;
+  return isWord(tokens[place], 'and', 'with', 'to') || isMark(tokens[place], '&') ? place - 1 : -1;
+}
+
+/** The body an aspect is to: after prepositions and possessives alone. */
+function objectAfter(tokens: readonly Token[], index: number): number {
+  for (let place = index + 1; place <= index + MOST_OBJECT_WORDS && place < tokens.length; place += 1) {
+    const token = tokens[place] as Token;
+    if (token.tag.kind === 'body') return place;
+    if (token.tag.kind === 'retrograde' || token.tag.kind === 'sign' || token.tag.kind === 'date') continue;
+    if (token.tag.kind !== 'word' || !TO_OBJECT.has(token.text)) return -1;
+  }
+  return -1;
+}
+
+function jointAfter(tokens: readonly Token[], index: number): number {
+  const next = tokens[index + 1];
+  const isJoint = isWord(next, 'and', 'with', 'to', 'on') || isMark(next, '&');
+  return isJoint ? index + 1 : tokens[index + 1]?.isGlued ? index : -1;
+}
+
+/**
+ * Who makes the aspect. Nearest first; where that one was the object of an aspect before, its subject may be meant
+ * as well. After `and` or a comma the last aspect's subject carries over.
+ */
+function subjectsBefore(tokens: readonly Token[], index: number, earlier: readonly Claim[]): number[] {
+  const last = earlier.at(-1);
+  const lastSubjects =
+    last?.assertion.kind === 'aspect' ? last.assertion.pairs.map(([subject]) => subject.index) : [];
+  if (isInfinitive(tokens, index)) return [];
+  const subject = nearest(tokens, index, -1, 'body', SUBJECT);
+  if (subject >= 0) {
+    const wasObject = last !== undefined && subject <= last.last && subject > last.first;
+    if (wasObject) return [subject, ...lastSubjects];
+    const partner = joinedBefore(tokens, subject);
+    return partner >= 0 && !(last && partner <= last.last) ? [subject, partner] : [subject];
+  }
+  const before = tokens[index - 1];
+  const carriesOver = isWord(before, 'and', 'then', 'but', 'also') || isMark(before, ',');
+  if (carriesOver || isWord(before, 'a', 'an', 'its', 'their', 'the', 'also'))
+    return lastSubjects.slice(0, 1);
+  return [];
+}
+
+/** `to square accounts`: what somebody sets out to do, unless it is a planet that is about to. */
+function isInfinitive(tokens: readonly Token[], index: number): boolean {
+  return (
+    isWord(tokens[index - 1], 'to') &&
+    !isWord(
+      tokens[index - 2],
+      'about',
+      'continues',
+      'begins',
+      'comes',
+      'moves',
+      'starts',
+      'is',
+      'set',
+      'due',
+      'on',
+    )
+  );
+}
+
+function joinedBefore(tokens: readonly Token[], index: number): number {
+  let place = index - 1;
+  while (isWord(tokens[place], 'the', 'your', 'natal', 'transiting')) place -= 1;
+  return isWord(tokens[place], 'and') && tokens[place - 1]?.tag.kind === 'body' ? place - 1 : -1;
+}
+
+function isJoined(tokens: readonly Token[], first: number, second: number): boolean {
+  return joinedBefore(tokens, second) === first;
+}
+
+function isPlural(token: Token | undefined): boolean {
+  return token?.tag.kind === 'aspect' && token.tag.isPlural;
+}
+
+/** `trines your Venus and Mars`: further objects, where no verb follows that would make them subjects. */
+function moreObjects(tokens: readonly Token[], object: number): number[] {
+  const isJoint = isWord(tokens[object + 1], 'and') || isMark(tokens[object + 1], '&');
+  if (!isJoint) return [];
+  const next = objectAfter(tokens, object + 1);
+  if (next < 0) return [];
+  const after = tokens[next + 1];
+  const isEnd =
+    after === undefined ||
+    after.tag.kind === 'date' ||
+    after.tag.kind === 'time' ||
+    isMark(after, '.', ';', '!', ')');
+  return isEnd || isWord(after, 'alike', 'together') ? [next] : [];
+}
+
+function claimOf(
+  tokens: readonly Token[],
+  index: number,
+  pairs: readonly (readonly [number, number])[],
+  first: number,
+  last: number,
+): Claim {
+  const tag = tokens[index]?.tag;
+  const mentions = pairs.map(([a, b]) => [mentionAt(tokens, a), mentionAt(tokens, b)] as [Mention, Mention]);
+  return {
+    assertion: {
+      kind: 'aspect',
+      pairs: mentions,
+      aspect: tag?.kind === 'aspect' ? tag.aspect : 'conjunction',
+      isExact: saysExact(tokens, first, last),
+    },
+    first,
+    last,
+  };
+}
+
+/** Whether `exact` or its like stands in or right after the claim, without a `nearly`. */
+function saysExact(tokens: readonly Token[], first: number, last: number): boolean {
+  for (let place = Math.max(0, first - 1); place <= Math.min(tokens.length - 1, last + 4); place += 1) {
+    const token = tokens[place] as Token;
+    if (
+      place > last &&
+      (token.tag.kind === 'body' || isWord(token, 'and', 'while', 'but') || isMark(token, ';', ':'))
+    ) {
+      return false;
+    }
+    if (isWord(token, ...EXACT_WORDS) && !isWord(tokens[place - 1], ...NEARLY_WORDS)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,115 @@
+import type { Claim, Motion } from './claim.ts';
+import { type Mention, mentionAt } from './mention.ts';
+import { isMark, isWord, type Token } from './token.ts';
+import { nearest, type WalkLimits } from './walk.ts';
+
+const SUBJECT: WalkLimits = {
+  words: 4,
+  through: ['sign', 'house', 'degrees', 'date', 'time', 'turning', 'entering'],
+};
+
+const NOT = ['not', 'no', 'never', 'longer', 'without', 'neither'];
+const ENDING = ['ends', 'end', 'ending', 'ended', 'finishes', 'over', 'closes', 'lifts'];
+const BEGINNING = ['begins', 'begin', 'beginning', 'began', 'starts', 'starting', 'started', 'opens'];
+
+/** Retrogrades and directions said of bodies, and their turning points. */
+export function findMotions(tokens: readonly Token[]): Claim[] {
+  return tokens.flatMap((token, index) => {
+    switch (token.tag.kind) {
+      case 'retrograde':
+        return retrogradeAt(tokens, index);
+      case 'direct':
+        return directAt(tokens, index);
+      default:
+        return [];
+    }
+  });
+}
+
+function retrogradeAt(tokens: readonly Token[], index: number): Claim[] {
+  if (isWord(tokens[index + 1], 'shadow', 'shadows', 'season') || isWord(tokens[index - 1], 'pre', 'post'))
+    return [];
+  const next = mentionAt(tokens, index + 1);
+  const isNegated = isWord(tokens[index - 1], ...NOT);
+  if (next) return [motion(next, 'retrograde', isNegated, index, next.index)];
+  const subject = nearest(tokens, index, -1, 'body', SUBJECT);
+  if (subject < 0) return [];
+  const between = tokens.slice(subject + 1, index);
+  const negated = between.some((token) => isWord(token, ...NOT));
+  const end = endOrBeginning(tokens, index);
+  if (end) return turns(tokens, subject, end.motion, end.place);
+  const isTurn = between.some(({ tag }) => tag.kind === 'turning' || tag.kind === 'entering') && !negated;
+  if (isTurn) return turns(tokens, subject, 'retrograde', index);
+  const isList = between.some((token) => isWord(token, 'are', 'all', 'both', 'being'));
+  const subjects = isList ? listEndingAt(tokens, subject) : [subject];
+  return mentions(tokens, subjects).map((who) => motion(who, 'retrograde', negated, who.index, index));
+}
+
+/** `Mercury's retrograde ends on 3 March`. */
+function endOrBeginning(
+  tokens: readonly Token[],
+  index: number,
+): { motion: Motion; place: number } | undefined {
+  for (let place = index + 1; place <= index + 3; place += 1) {
+    const token = tokens[place];
+    if (token === undefined || token.tag.kind === 'mark') return undefined;
+    if (ENDING.includes(token.text)) return { motion: 'direct', place };
+    if (BEGINNING.includes(token.text)) return { motion: 'retrograde', place };
+  }
+  return undefined;
+}
+
+/**
+ * `direct` is an everyday word: it counts after a verb of turning, in `direct motion`, or where `is direct` ends its
+ * clause. Mars direct and blunt may be in any direction.
+ */
+function directAt(tokens: readonly Token[], index: number): Claim[] {
+  const subject = nearest(tokens, index, -1, 'body', SUBJECT);
+  if (subject < 0) return [];
+  const between = tokens.slice(subject + 1, index);
+  if (between.some((token) => isWord(token, ...NOT))) return [];
+  const next = tokens[index + 1];
+  const endsClause =
+    next === undefined ||
+    isMark(next, '.', ',', ';', ':', ')', '!') ||
+    next.tag.kind === 'date' ||
+    isWord(next, 'again', 'now', 'in', 'on', 'motion', 'by', 'at', 'after', 'since', 'this', 'from');
+  if (!endsClause) return [];
+  if (between.some(({ tag }) => tag.kind === 'turning' || tag.kind === 'entering')) {
+    return turns(tokens, subject, 'direct', index);
+  }
+  const isState = between.some((token) => isWord(token, 'is', 'now', 'again', 'moving', 'moves', 'in'));
+  const isPlain = isState || between.length === 0;
+  const isLoneAdjective =
+    !isWord(next, 'again', 'now', 'motion', 'since') &&
+    !between.some((token) => isWord(token, 'now', 'again', 'moving', 'moves'));
+  if (!isPlain || (isLoneAdjective && isMark(next, ','))) return [];
+  return mentions(tokens, [subject]).map((who) => motion(who, 'direct', false, subject, index));
+}
+
+/** All bodies of a list such as `Mercury, Venus and Mars`, given its last. */
+function listEndingAt(tokens: readonly Token[], last: number): number[] {
+  const bodies = [last];
+  for (let place = last - 1; place >= 0; place -= 1) {
+    const token = tokens[place] as Token;
+    if (token.tag.kind === 'body') bodies.unshift(place);
+    else if (!isWord(token, 'and', 'the', 'your', 'natal') && !isMark(token, ',', '&')) break;
+  }
+  return bodies;
+}
+
+function mentions(tokens: readonly Token[], places: readonly number[]): Mention[] {
+  return places.map((place) => mentionAt(tokens, place)).filter((mention) => mention !== undefined);
+}
+
+function motion(who: Mention, direction: Motion, isNegated: boolean, first: number, last: number): Claim {
+  return { assertion: { kind: 'motion', who, motion: direction, isNegated }, first, last };
+}
+
+function turns(tokens: readonly Token[], body: number, direction: Motion, last: number): Claim[] {
+  return mentions(tokens, [body]).map((who) => ({
+    assertion: { kind: 'turn', who, motion: direction },
+    first: body,
+    last,
+  }));
+}

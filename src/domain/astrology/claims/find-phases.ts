@@ -1,0 +1,85 @@
+import type { Claim } from './claim.ts';
+import { eventPlace } from './find-placements.ts';
+import { isWord, type PhaseWord, type Token } from './token.ts';
+import { nearest } from './walk.ts';
+
+/** The quarters an instant belongs to, which can fall on a date and in a sign. */
+const LUNATIONS: readonly PhaseWord[] = ['New Moon', 'First Quarter', 'Full Moon', 'Last Quarter'];
+
+/** What the Moon can be said to be or do. */
+const LIGHT_WORDS: Readonly<Record<string, PhaseWord>> = {
+  waxing: 'waxing',
+  waxes: 'waxing',
+  growing: 'waxing',
+  waning: 'waning',
+  wanes: 'waning',
+  shrinking: 'waning',
+  full: 'Full Moon',
+  new: 'New Moon',
+  gibbous: 'gibbous',
+};
+
+/** Phases of the Moon, new and full Moons, eclipses and void Moons. */
+export function findPhases(tokens: readonly Token[]): Claim[] {
+  const claims = tokens.flatMap((token, index): Claim[] => {
+    switch (token.tag.kind) {
+      case 'phase':
+        return [phaseAt(tokens, index, token.tag.phase)];
+      case 'eclipse':
+        return [eclipseAt(tokens, index, token.tag.eclipse)];
+      case 'void':
+        return [{ assertion: { kind: 'void' }, first: index, last: index }];
+      case 'word':
+        return lightAt(tokens, index);
+      default:
+        return [];
+    }
+  });
+  return waxesAndWanes(claims) ? claims.filter(({ assertion }) => assertion.kind !== 'phase') : claims;
+}
+
+function phaseAt(tokens: readonly Token[], index: number, phase: PhaseWord): Claim {
+  const at = { first: index, last: index };
+  if (!LUNATIONS.includes(phase)) return { assertion: { kind: 'phase', phase }, ...at };
+  const place = eventPlace(tokens, index)?.tag;
+  return { assertion: { kind: 'lunation', phase, ...placeOf(place) }, ...at };
+}
+
+function eclipseAt(tokens: readonly Token[], index: number, eclipse: 'solar' | 'lunar'): Claim {
+  return {
+    assertion: { kind: 'eclipse', eclipse, ...placeOf(eventPlace(tokens, index)?.tag) },
+    first: index,
+    last: index,
+  };
+}
+
+function placeOf(place: Token['tag'] | undefined) {
+  if (place?.kind === 'sign') return { sign: place.sign };
+  return place?.kind === 'house' ? { house: place.house } : {};
+}
+
+/** `the Moon is waxing`, `the Moon, waning now`, `the Moon goes void`. */
+function lightAt(tokens: readonly Token[], index: number): Claim[] {
+  const { text } = tokens[index] as Token;
+  const phase = LIGHT_WORDS[text];
+  const isVoid = text === 'void';
+  if (phase === undefined && !isVoid) return [];
+  const moon = nearest(tokens, index, -1, 'body', { words: 2, through: ['turning', 'sign', 'house'] });
+  const tag = tokens[moon]?.tag;
+  if (tag?.kind !== 'body' || tag.body !== 'Moon') return [];
+  if (isVoid) return [{ assertion: { kind: 'void' }, first: moon, last: index }];
+  // `full of` and `new to` describe a mood; `is full` a Moon.
+  const next = tokens[index + 1];
+  const isPredicate = ['full', 'new'].includes(text)
+    ? isWord(tokens[index - 1], 'is', 'now', 'turns') && !isWord(next, 'of', 'to', 'in', 'and')
+    : true;
+  return isPredicate && phase !== undefined
+    ? [{ assertion: { kind: 'phase', phase }, first: moon, last: index }]
+    : [];
+}
+
+/** The Moon that waxes and wanes in one breath is every Moon. */
+function waxesAndWanes(claims: readonly Claim[]): boolean {
+  const phases = claims.map(({ assertion }) => (assertion.kind === 'phase' ? assertion.phase : undefined));
+  return phases.includes('waxing') && phases.includes('waning');
+}

@@ -1,0 +1,186 @@
+import type { Claim } from './claim.ts';
+import { type Mention, mentionAt } from './mention.ts';
+import { isMark, isWord, type Named, type Token } from './token.ts';
+import { nearest, type WalkLimits } from './walk.ts';
+
+const INSIDE = ['in', 'into', 'through', 'across', 'within', 'inside'];
+
+/** Verbs that put their subject into a house. */
+const OCCUPYING = [
+  'transits',
+  'transiting',
+  'visits',
+  'visiting',
+  'occupies',
+  'occupying',
+  'tours',
+  'touring',
+  'enters',
+];
+
+/** Between `in` and a sign. */
+const BEFORE_SIGN = new Set(
+  'the sign of late early mid middle last first final degree degrees fiery earthy airy watery fixed cardinal mutable proud patient gentle your own its his her'.split(
+    ' ',
+  ),
+);
+
+const SUBJECT: WalkLimits = {
+  words: 4,
+  through: ['sign', 'house', 'retrograde', 'direct', 'degrees', 'time', 'date', 'turning', 'entering'],
+};
+
+/** Bodies said to be in, or to go into, a sign. */
+export function findPlacements(tokens: readonly Token[], aspects: readonly Claim[]): Claim[] {
+  return tokens.flatMap((token, index) => {
+    if (token.tag.kind !== 'sign') return [];
+    const { sign } = token.tag;
+    const beside = bodyBeside(tokens, index);
+    if (beside) return [claim({ kind: 'placement', who: [beside], sign }, index, beside.index)];
+    const entering = enteringBefore(tokens, index);
+    const inside = entering >= 0 ? entering : insideBefore(tokens, index);
+    if (inside < 0) return copula(tokens, index);
+    const subject = subjectBefore(tokens, inside);
+    if (subject < 0) return [];
+    if (tokens[subject]?.tag.kind === 'phase' || tokens[subject]?.tag.kind === 'eclipse') return [];
+    const who = readings(tokens, subject, aspects);
+    const [first] = who;
+    if (first === undefined) return [];
+    return entering >= 0
+      ? [
+          claim(
+            { kind: 'ingress', who: first, sign, isPast: isPast(tokens, subject, entering) },
+            subject,
+            index,
+          ),
+        ]
+      : [claim({ kind: 'placement', who, sign }, subject, index)];
+  });
+}
+
+/** Bodies said to be in a house, or to go into one. */
+export function findHouses(tokens: readonly Token[], aspects: readonly Claim[]): Claim[] {
+  return tokens.flatMap((token, index) => {
+    if (token.tag.kind !== 'house') return [];
+    const { house } = token.tag;
+    const next = mentionAt(tokens, index + 1);
+    if (next && token.text.endsWith('house'))
+      return [claim({ kind: 'house', who: [next], house }, index, next.index)];
+    const inside = houseLead(tokens, index);
+    if (inside < 0) return [];
+    const subject = subjectBefore(tokens, inside);
+    if (subject < 0 || tokens[subject]?.tag.kind !== 'body') return [];
+    const who = readings(tokens, subject, aspects);
+    return who.length === 0 ? [] : [claim({ kind: 'house', who, house }, subject, index)];
+  });
+}
+
+/** The sign or house a new or full Moon or an eclipse is said to fall in. */
+export function eventPlace(tokens: readonly Token[], index: number): Pick<Token, 'tag'> | undefined {
+  const before = tokens[index - 1];
+  if (before?.tag.kind === 'sign' && !isInside(tokens[index - 2])) return before;
+  for (let place = index + 1; place < Math.min(tokens.length, index + 7); place += 1) {
+    const token = tokens[place] as Token;
+    if (token.tag.kind === 'sign' || token.tag.kind === 'house') {
+      return insideBefore(tokens, place) > index || houseLead(tokens, place) > index ? token : undefined;
+    }
+    if (token.tag.kind === 'body' || isMark(token, ';', '.', ':')) return undefined;
+  }
+  return undefined;
+}
+
+/** `your Virgo Moon`, `a Taurus Ascendant`, `Taurus rising`: but not the two that meet in `in Aries Mars is strong`. */
+function bodyBeside(tokens: readonly Token[], index: number): Mention | undefined {
+  const before = tokens[index - 1];
+  if (isInside(before) || isWord(before, 'of', 'from', 'to', 'for', 'toward')) return undefined;
+  const next = mentionAt(tokens, index + 1);
+  if (next) return next;
+  const isRising = isWord(tokens[index + 1], 'rising') && !isWord(tokens[index + 2], 'star', 'tide');
+  return isRising ? { body: 'Asc', frame: 'natal', index: index + 1 } : undefined;
+}
+
+/** The place of `enters` or `moves into` before a sign; -1 where there is none. */
+function enteringBefore(tokens: readonly Token[], index: number): number {
+  let place = index - 1;
+  while (BEFORE_SIGN.has(tokens[place]?.text ?? '')) place -= 1;
+  return tokens[place]?.tag.kind === 'entering' ? place : -1;
+}
+
+/** `has moved into`, `slipped into`. */
+function isPast(tokens: readonly Token[], subject: number, entering: number): boolean {
+  const isPerfect = tokens
+    .slice(subject, entering)
+    .some((token) => isWord(token, 'has', 'have', 'had', 'having'));
+  return isPerfect || /ed\b|^(went|came)\b/.test(tokens[entering]?.text ?? '');
+}
+
+/** The place of `in` or its like before a sign; -1 where there is none. */
+function insideBefore(tokens: readonly Token[], index: number): number {
+  let place = index - 1;
+  while (BEFORE_SIGN.has(tokens[place]?.text ?? '') || tokens[place]?.tag.kind === 'degrees') place -= 1;
+  if (isInside(tokens[place])) return place;
+  const isAtDegree = isWord(tokens[place], 'at') && tokens[place + 1]?.tag.kind === 'degrees';
+  return isAtDegree ? place : -1;
+}
+
+function houseLead(tokens: readonly Token[], index: number): number {
+  let place = index - 1;
+  while (isWord(tokens[place], 'your', 'the', 'natal', 'own', 'his', 'her')) place -= 1;
+  const token = tokens[place];
+  const isLead = isInside(token) || isWord(token, ...OCCUPYING) || token?.tag.kind === 'entering';
+  return isLead ? place : -1;
+}
+
+function isInside(token: Token | undefined): boolean {
+  return isWord(token, ...INSIDE);
+}
+
+/** What is in the sign or house: the nearest body, or the new or full Moon or eclipse. */
+function subjectBefore(tokens: readonly Token[], inside: number): number {
+  const body = nearest(tokens, inside, -1, 'body', SUBJECT);
+  const phase = nearest(tokens, inside, -1, 'phase', SUBJECT);
+  const eclipse = nearest(tokens, inside, -1, 'eclipse', SUBJECT);
+  return Math.max(body, phase, eclipse);
+}
+
+/** The body itself or, where it was an aspect's object, also that aspect's subject: `the Moon trines Mars in Leo`. */
+function readings(tokens: readonly Token[], subject: number, aspects: readonly Claim[]): Mention[] {
+  const own = mentionAt(tokens, subject);
+  const others = aspects.flatMap(({ assertion }) =>
+    assertion.kind === 'aspect'
+      ? assertion.pairs.filter(([, object]) => object.index === subject).map(([first]) => first)
+      : [],
+  );
+  return own ? [own, ...others] : [];
+}
+
+const SIGNED: Readonly<Record<string, Named>> = { sun: 'Sun', moon: 'Moon' };
+
+/** `your Ascendant is Taurus`, `your Moon sign, Capricorn`. */
+function copula(tokens: readonly Token[], index: number): Claim[] {
+  const joint = tokens[index - 1];
+  if (!isWord(joint, 'is', 'sign') && !isMark(joint, ',', ':')) return [];
+  const place = isWord(joint, 'sign') ? index - 1 : index - 2;
+  if (isWord(tokens[place], 'sign')) {
+    const named = tokens[place - 1];
+    const body = named?.tag.kind === 'body' ? SIGNED[named.text] : undefined;
+    const who = body === undefined ? undefined : ({ body, frame: 'natal', index: place - 1 } as const);
+    const sign = signAt(tokens, index);
+    return who && sign ? [claim({ kind: 'placement', who: [who], sign }, place - 1, index)] : [];
+  }
+  const angle = mentionAt(tokens, place);
+  const sign = signAt(tokens, index);
+  const isAngle = angle !== undefined && ['Asc', 'MC', 'Dsc', 'IC'].includes(angle.body);
+  return isAngle && isWord(joint, 'is') && sign
+    ? [claim({ kind: 'placement', who: [angle], sign }, place, index)]
+    : [];
+}
+
+function signAt(tokens: readonly Token[], index: number) {
+  const tag = tokens[index]?.tag;
+  return tag?.kind === 'sign' ? tag.sign : undefined;
+}
+
+function claim(assertion: Claim['assertion'], a: number, b: number): Claim {
+  return { assertion, first: Math.min(a, b), last: Math.max(a, b) };
+}

@@ -1,0 +1,87 @@
+import { type CivilDate, toEpochDay } from '../../calendar.ts';
+import type { Almanac } from '../almanac/almanac.ts';
+import type { Tracked } from '../almanac/sky.ts';
+import { norm360, wrap180 } from '../angle.ts';
+import { ASPECT_ANGLES, type AspectName } from '../aspects.ts';
+import { readerTime } from '../context/reader-clock.ts';
+import { houseOf } from '../houses.ts';
+import { SIGNS, type Sign, signIndex } from '../zodiac.ts';
+
+/** A body's way during one of the reader's days: unwrapped longitudes at its beginning, noon and end. */
+export interface Arc {
+  readonly start: number;
+  readonly noon: number;
+  readonly end: number;
+}
+
+/** A body within this of a house's cusp counts as in either house, degrees. */
+const CUSP_MARGIN_DEG = 0.25;
+
+/** Days of the almanac from one date to another; fewer, or none, where it does not reach. */
+export function datesBetween(almanac: Almanac, from: CivilDate, to: CivilDate): CivilDate[] {
+  const first = Math.max(0, toEpochDay(from) - toEpochDay(almanac.from));
+  const last = Math.min(almanac.days.length - 1, toEpochDay(to) - toEpochDay(almanac.from));
+  return almanac.days.slice(first, last + 1).map(({ date }) => date);
+}
+
+/** The body's way on a date the almanac holds, from its neighbours' noons by Hermite's midpoint. */
+export function arcOn(almanac: Almanac, body: Tracked, date: CivilDate): Arc {
+  const index = toEpochDay(date) - toEpochDay(almanac.from);
+  const at = (offset: number) => almanac.days[index + offset]?.bodies[body];
+  const here = at(0) as { lon: number; speed: number };
+  const midpoint = (other: { lon: number; speed: number } | undefined, side: 1 | -1) =>
+    other === undefined
+      ? here.lon + (side * here.speed) / 2
+      : here.lon + wrap180(other.lon - here.lon) / 2 + (side * (here.speed - other.speed)) / 8;
+  return { start: midpoint(at(-1), -1), noon: here.lon, end: midpoint(at(1), 1) };
+}
+
+/** Degrees by which a way misses a longitude; 0 where it touches it. */
+export function missOf({ start, noon, end }: Arc, lonDeg: number): number {
+  // The longitude's turn nearest to noon; on which side of it the three places lie.
+  const goal = noon - wrap180(noon - lonDeg);
+  const sides = [start - goal, noon - goal, end - goal];
+  const [low, high] = [Math.min(...sides), Math.max(...sides)];
+  return low <= 0 && high >= 0 ? 0 : Math.min(Math.abs(low), Math.abs(high));
+}
+
+/** Degrees by which a way misses an aspect to a longitude, from either side. */
+export function aspectMiss(arc: Arc, lonDeg: number, aspect: AspectName): number {
+  const angle = ASPECT_ANGLES[aspect];
+  return Math.min(missOf(arc, norm360(lonDeg + angle)), missOf(arc, norm360(lonDeg - angle)));
+}
+
+/** How far one body's way leads another's. */
+export function lead(a: Arc, b: Arc): Arc {
+  return { start: a.start - b.start, noon: a.noon - b.noon, end: a.end - b.end };
+}
+
+/** Signs a body is in at some time of a date. */
+export function signsOn(almanac: Almanac, body: Tracked, date: CivilDate): Sign[] {
+  const { start, noon, end } = arcOn(almanac, body, date);
+  return [start, noon, end].map((lon) => SIGNS[signIndex(lon)] as Sign);
+}
+
+/** Houses of the birth chart a body is in at some time of a date. */
+export function housesOn(
+  almanac: Almanac,
+  body: Tracked,
+  date: CivilDate,
+  cusps: readonly number[],
+): number[] {
+  const { start, noon, end } = arcOn(almanac, body, date);
+  return [start, noon, end].flatMap((lon) =>
+    [-CUSP_MARGIN_DEG, 0, CUSP_MARGIN_DEG].map((margin) => houseOf(norm360(lon + margin), cusps)),
+  );
+}
+
+/** The reader's date of an instant. */
+export function dateOf(almanac: Almanac, utc: string): CivilDate {
+  return readerTime(almanac, utc).date;
+}
+
+/** Whether an instant falls on the dates from one to another. */
+export function isOn(almanac: Almanac, utc: string, from: CivilDate, to: CivilDate): boolean {
+  const date = dateOf(almanac, utc);
+  return date >= from && date <= to;
+}

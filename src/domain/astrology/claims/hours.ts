@@ -1,0 +1,138 @@
+import type { Almanac } from '../almanac/almanac.ts';
+import { readerTime } from '../context/reader-clock.ts';
+import type { Assertion, Claim } from './claim.ts';
+import type { Court } from './court.ts';
+import { isOn } from './heavens.ts';
+import type { Mention } from './mention.ts';
+import { isMark, isWord, type Token } from './token.ts';
+import type { When } from './when.ts';
+
+/** An hour that a claim gives and the facts do not. */
+export interface WrongHour {
+  /** The time's token. */
+  readonly index: number;
+  /** Minutes since midnight at which the facts have it. */
+  readonly real: readonly number[];
+}
+
+/** Times are told to the quarter of an hour, and repeated by people who round. In minutes. */
+const SLACK_MINUTES = 20;
+
+/** What `around` grants. */
+const VAGUE_MINUTES = 60;
+
+const VAGUE = [
+  'around',
+  'about',
+  'near',
+  'before',
+  'after',
+  'by',
+  'towards',
+  'toward',
+  'until',
+  'till',
+  'from',
+  'roughly',
+  'past',
+  'between',
+];
+
+/** Words that may stand between a claim and its time. */
+const JOINTS =
+  'at exact exactly precise precisely today tonight this morning afternoon evening late early around about the natal your transiting is in on'.split(
+    ' ',
+  );
+const MOST_JOINTS = 5;
+
+/** The hour a claim names, if its event has one on the days where the claim holds, and it is another. */
+export function wrongHour(
+  tokens: readonly Token[],
+  { assertion, first, last }: Claim,
+  whens: readonly When[],
+  { almanac }: Court,
+): WrongHour | undefined {
+  const index = timeBeside(tokens, first, last);
+  const tag = tokens[index]?.tag;
+  if (almanac === undefined || tag?.kind !== 'time') return undefined;
+  const real = whens.flatMap((when) => hoursOf(almanac, assertion, when));
+  const slack = isWord(tokens[index - 1], ...VAGUE) ? VAGUE_MINUTES : SLACK_MINUTES;
+  const isReal = real.some((minutes) => Math.abs(minutes - tag.minutes) <= slack);
+  return real.length === 0 || isReal ? undefined : { index, real };
+}
+
+/** The one clock time that stands in a claim, right after it or right before it; -1 for none or several. */
+function timeBeside(tokens: readonly Token[], first: number, last: number): number {
+  const places: number[] = [];
+  for (let place = first; place <= last; place += 1)
+    if (tokens[place]?.tag.kind === 'time') places.push(place);
+  for (const [start, step] of [
+    [last, 1],
+    [first, -1],
+  ] as const) {
+    const place = timeFrom(tokens, start, step);
+    if (place >= 0) places.push(place);
+  }
+  return places.length === 1 ? (places[0] as number) : -1;
+}
+
+function timeFrom(tokens: readonly Token[], start: number, step: 1 | -1): number {
+  for (let count = 1; count <= MOST_JOINTS; count += 1) {
+    const place = start + step * count;
+    const token = tokens[place];
+    if (token?.tag.kind === 'time') return isShared(tokens, place) ? -1 : place;
+    if (!isWord(token, ...JOINTS) && !isMark(token, ',') && token?.tag.kind !== 'date') return -1;
+  }
+  return -1;
+}
+
+/** `from 04:56 to 22:12` and `, at 22:12 it …` are not the claim's own hour. */
+function isShared(tokens: readonly Token[], place: number): boolean {
+  const next = tokens[place + 1];
+  const opensClause = isWord(tokens[place - 1], 'at') && isMark(tokens[place - 2], ',', ';');
+  return (
+    isWord(next, 'to', 'and', 'until') ||
+    next?.tag.kind === 'time' ||
+    (opensClause && next?.tag.kind === 'word')
+  );
+}
+
+/** Minutes since midnight at which an asserted event happens on the days; none for what has no hour. */
+function hoursOf(almanac: Almanac, assertion: Assertion, { from, to }: When): number[] {
+  const minutes = (events: readonly { readonly utc: string }[]) =>
+    events
+      .filter(({ utc }) => isOn(almanac, utc, from, to))
+      .map(({ utc }) => readerTime(almanac, utc).minutes);
+  switch (assertion.kind) {
+    case 'ingress':
+      return minutes(
+        almanac.ingresses.filter(({ body, sign }) => body === assertion.who.body && sign === assertion.sign),
+      );
+    case 'aspect':
+      return assertion.pairs.flatMap(([a, b]) => [
+        ...minutes(
+          almanac.transits.filter(
+            (hit) =>
+              hit.dateOnly !== true &&
+              hit.aspect === assertion.aspect &&
+              ((hit.transiting === a.body && isPoint(hit.natal, b)) ||
+                (hit.transiting === b.body && isPoint(hit.natal, a))),
+          ),
+        ),
+        ...minutes(
+          almanac.skyAspects.filter(
+            (meeting) =>
+              meeting.aspect === assertion.aspect &&
+              ((meeting.a === a.body && meeting.b === b.body) ||
+                (meeting.a === b.body && meeting.b === a.body)),
+          ),
+        ),
+      ]);
+    default:
+      return [];
+  }
+}
+
+function isPoint(point: string, { body }: Mention): boolean {
+  return point === body || (point === 'TrueNode' && body === 'Node');
+}

@@ -1,0 +1,220 @@
+import type { AspectName } from '../aspects.ts';
+import { SIGNS, type Sign } from '../zodiac.ts';
+import { FOREIGN_BODIES, type Named, type PhaseWord, type Tag } from './token.ts';
+
+/** A phrase that means one thing. */
+export interface Phrase {
+  /** Lower case; a hyphen in the text counts as a space. */
+  readonly words: readonly string[];
+  readonly tag: Tag;
+  /** Whether it must begin with a capital: Mars is a planet, but rain mars a picnic. */
+  readonly isName: boolean;
+}
+
+const BODIES: readonly (readonly [Named, string, isName?: boolean])[] = [
+  ['Sun', 'sun', false],
+  ['Moon', 'moon', false],
+  ['Moon', 'luna'],
+  ['Mercury', 'mercury'],
+  ['Venus', 'venus'],
+  ['Mars', 'mars'],
+  ['Jupiter', 'jupiter'],
+  ['Saturn', 'saturn'],
+  ['Uranus', 'uranus'],
+  ['Neptune', 'neptune'],
+  ['Pluto', 'pluto'],
+  ['Node', 'north node', false],
+  ['Node', "moon's north node", false],
+  ['Node', 'true node', false],
+  ['Node', 'lunar node', false],
+  ['Node', 'node'],
+  ['SouthNode', 'south node', false],
+  ['Lilith', 'lilith'],
+  ['Lilith', 'black moon lilith'],
+  ['Lilith', 'black moon'],
+  ['PartOfFortune', 'part of fortune', false],
+  ['PartOfFortune', 'lot of fortune', false],
+  ['Asc', 'ascendant', false],
+  ['Asc', 'asc'],
+  ['Asc', 'rising sign', false],
+  ['Dsc', 'descendant', false],
+  ['MC', 'midheaven', false],
+  ['MC', 'mc'],
+  ['MC', 'medium coeli', false],
+  ['IC', 'ic'],
+  ['IC', 'imum coeli', false],
+  ...FOREIGN_BODIES.map((body) => [body, body.toLowerCase()] as const),
+];
+
+/** Adjectives of the signs, where a planet follows them: an Aquarian Sun. */
+const SIGN_ADJECTIVES: Readonly<Record<string, Sign>> = {
+  arian: 'Aries',
+  taurean: 'Taurus',
+  geminian: 'Gemini',
+  cancerian: 'Cancer',
+  leonine: 'Leo',
+  virgoan: 'Virgo',
+  libran: 'Libra',
+  scorpionic: 'Scorpio',
+  sagittarian: 'Sagittarius',
+  capricornian: 'Capricorn',
+  aquarian: 'Aquarius',
+  piscean: 'Pisces',
+};
+
+/** Every form of an aspect; a star marks the plural or bare verb, whose subject may be two bodies. */
+const ASPECTS: Readonly<Record<AspectName, string>> = {
+  conjunction: 'conjunction conjunctions conjunct* conjuncts conjoin* conjoins conjoined conjoining',
+  sextile: 'sextile* sextiles sextiled sextiling',
+  square: 'square* squares squared squaring',
+  trine: 'trine* trines trined trining',
+  opposition: 'opposition oppositions oppose* opposes opposed opposing opposite',
+};
+
+const PHASES: Readonly<Record<PhaseWord, string>> = {
+  'New Moon': 'new moon|dark moon|dark of the moon',
+  'Waxing Crescent': 'waxing crescent moon|waxing crescent',
+  'First Quarter': 'first quarter moon|first quarter|first-quarter moon',
+  'Waxing Gibbous': 'waxing gibbous moon|waxing gibbous',
+  'Full Moon': 'full moon',
+  'Waning Gibbous': 'waning gibbous moon|waning gibbous',
+  'Last Quarter': 'last quarter moon|last quarter|third quarter moon|third quarter',
+  'Waning Crescent': 'waning crescent moon|waning crescent',
+  waxing: 'waxing moon',
+  waning: 'waning moon',
+  crescent: 'crescent moon',
+  gibbous: 'gibbous moon',
+  Balsamic: 'balsamic moon|balsamic phase',
+  Disseminating: 'disseminating moon|disseminating phase',
+};
+
+const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+  'twelfth',
+];
+
+const NUMBERS = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
+const MOTION_VERBS =
+  'moves move moving moved shifts shift shifting shifted slips slip slipping slipped steps step stepping stepped glides glide gliding glided drifts drift drifting drifted slides slide sliding slid crosses cross crossing crossed passes pass passing passed goes go going gone went heads head heading headed walks walk walking walked sails sail sailing sailed swings swing swinging swung ventures dives dive diving dips wanders rolls ingresses ingress ingressing entry';
+
+const ENTERING = [
+  'enters',
+  'enter',
+  'entering',
+  'entered',
+  're enters',
+  're entering',
+  'reenters',
+  'returns to',
+  'return to',
+  'returning to',
+  'arrives in',
+  'arrive in',
+  'arriving in',
+  'arrived in',
+  'comes into',
+  'come into',
+  'coming into',
+  'changes to',
+  'switches to',
+  'settles into',
+  'settling into',
+  ...MOTION_VERBS.split(' ').flatMap((verb) => [`${verb} into`, `${verb} on into`, `${verb} over into`]),
+];
+
+const LEAVING = 'leaves leave leaving left exits exit exiting exited departs departing'.split(' ');
+
+const TURNING =
+  'stations station stationing stationed turns turn turning turned goes go going gone went begins begin beginning began starts start starting started returns return returning resumes resume resuming resumed swings comes'.split(
+    ' ',
+  );
+
+const HOUSES: readonly Phrase[] = ORDINALS.flatMap((ordinal, index) => {
+  const house = index + 1;
+  const numerals = [ordinal, `${house}${suffixOf(house)}`];
+  return [
+    ...numerals.flatMap((numeral) => ['house', 'houses'].map((noun) => `${numeral} ${noun}`)),
+    `house ${house}`,
+    `house ${NUMBERS[index]}`,
+    `h${house}`,
+  ].map((text) => phrase(text, { kind: 'house', house }, text === `h${house}`));
+});
+
+/** All phrases. */
+const PHRASES: readonly Phrase[] = [
+  ...BODIES.map(([body, text, isName = true]) => phrase(text, { kind: 'body', body }, isName)),
+  ...SIGNS.map((sign) => phrase(sign.toLowerCase(), { kind: 'sign', sign }, true)),
+  ...Object.entries(SIGN_ADJECTIVES).map(([text, sign]) => phrase(text, { kind: 'sign', sign }, true)),
+  ...Object.entries(ASPECTS).flatMap(([aspect, forms]) =>
+    forms.split(' ').map((form) => {
+      const isPlural = form.endsWith('*');
+      return phrase(form.replace('*', ''), { kind: 'aspect', aspect: aspect as AspectName, isPlural });
+    }),
+  ),
+  ...Object.entries(PHASES).flatMap(([name, forms]) =>
+    forms.split('|').map((form) => phrase(form, { kind: 'phase', phase: name as PhaseWord })),
+  ),
+  ...HOUSES,
+  ...['retrograde', 'retrogrades', 'retrograding', 'retrogradation'].map((form) =>
+    phrase(form, { kind: 'retrograde' }),
+  ),
+  phrase('direct', { kind: 'direct' }),
+  ...TURNING.map((form) => phrase(form, { kind: 'turning' })),
+  ...ENTERING.map((form) => phrase(form, { kind: 'entering' })),
+  ...LEAVING.map((form) => phrase(form, { kind: 'leaving' })),
+  ...['solar', 'lunar'].flatMap((eclipse) =>
+    [
+      `${eclipse} eclipse`,
+      `${eclipse} eclipses`,
+      eclipse === 'solar' ? 'eclipse of the sun' : 'eclipse of the moon',
+    ].map((form) => phrase(form, { kind: 'eclipse', eclipse: eclipse as 'solar' | 'lunar' })),
+  ),
+  ...['void of course', 'void moon', 'void of course moon'].map((form) => phrase(form, { kind: 'void' })),
+];
+
+/** Phrases by their first word, the longest first. */
+export const PHRASES_BY_WORD: ReadonlyMap<string, readonly Phrase[]> = groupByFirstWord(PHRASES);
+
+function phrase(text: string, tag: Tag, isName = false): Phrase {
+  return { words: text.split(/[ -]/), tag, isName };
+}
+
+function groupByFirstWord(phrases: readonly Phrase[]): Map<string, Phrase[]> {
+  const groups = new Map<string, Phrase[]>();
+  for (const entry of phrases) {
+    const [first = ''] = entry.words;
+    groups.set(
+      first,
+      [...(groups.get(first) ?? []), entry].sort((a, b) => b.words.length - a.words.length),
+    );
+  }
+  return groups;
+}
+
+function suffixOf(number: number): string {
+  return number > 3 ? 'th' : (['st', 'nd', 'rd'][number - 1] as string);
+}

@@ -1,0 +1,117 @@
+import { isMark, isWord, type Token } from './token.ts';
+
+/** Words that begin another thought: what stands before them does not belong to what stands after. */
+const BREAKERS = [
+  'and',
+  'but',
+  'or',
+  'nor',
+  'while',
+  'whereas',
+  'because',
+  'so',
+  'which',
+  'who',
+  'whose',
+  'that',
+  'as',
+  'when',
+  'if',
+  'though',
+  'although',
+  'since',
+  'until',
+  'before',
+  'after',
+  'once',
+  'than',
+  'like',
+  'unlike',
+  'rules',
+  'ruler',
+  'ruled',
+  'lord',
+  'governs',
+  'i',
+  'we',
+  'they',
+  'he',
+  'she',
+  'it',
+];
+
+export interface WalkLimits {
+  /** Words of the writer's own that may stand between. */
+  readonly words: number;
+  /** Kinds of tokens that may stand between beside words and commas. */
+  readonly through: readonly Token['tag']['kind'][];
+}
+
+/**
+ * The nearest token of a kind before (or, with step 1, after) a place, if nothing but the allowed lies between;
+ * -1 otherwise. Function words count little: a limit is on the words that carry meaning.
+ */
+export function nearest(
+  tokens: readonly Token[],
+  from: number,
+  step: 1 | -1,
+  kind: Token['tag']['kind'],
+  { words, through }: WalkLimits,
+): number {
+  let left = words;
+  for (let place = from + step; place >= 0 && place < tokens.length; place += step) {
+    const token = tokens[place] as Token;
+    if (token.tag.kind === kind) return place;
+    if (token.tag.kind === 'word') {
+      if (isWord(token, ...BREAKERS)) return -1;
+      if (!isLight(token)) left -= 1;
+    } else if (token.tag.kind === 'mark') {
+      if (!isMark(token, ',', '(', ')', '°')) return -1;
+    } else if (!through.includes(token.tag.kind)) {
+      return -1;
+    }
+    if (left < 0) return -1;
+  }
+  return -1;
+}
+
+const LIGHT = [
+  'the',
+  'a',
+  'an',
+  'this',
+  'your',
+  'its',
+  "'s",
+  'is',
+  'are',
+  'was',
+  'be',
+  'been',
+  'being',
+  'has',
+  'have',
+  'will',
+  'now',
+  'still',
+  'also',
+  'in',
+  'into',
+  'through',
+  'at',
+  'to',
+  'of',
+  'on',
+  'with',
+  'by',
+  'from',
+  'natal',
+  'transiting',
+  'both',
+  'all',
+  'again',
+];
+
+function isLight({ text }: Token): boolean {
+  return LIGHT.includes(text) || /^\d+$/.test(text) || text.endsWith('ly');
+}
