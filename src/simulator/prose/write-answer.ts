@@ -4,8 +4,9 @@ import type { Fact } from './facts/fact.ts';
 import { readFacts } from './facts/read-facts.ts';
 import { fitLength } from './fit-length.ts';
 import { tellLie } from './lie.ts';
-import { closingWords, type Material, outline } from './outline.ts';
+import { outline } from './outline.ts';
 import { subjectOf } from './subject.ts';
+import { closingWords } from './telling.ts';
 
 /** One answer to be written. */
 export interface Assignment {
@@ -40,8 +41,9 @@ export function writeAnswer(assignment: Assignment): string {
 
   const min = Math.max(0, Math.ceil(assignment.minWords));
   const max = Math.max(min, Math.floor(assignment.maxWords));
-  const material: Material = { pen: { dice, span: given.span }, theme, facts, leadFirst: lie !== undefined };
-  const parts = fitLength(outline(material), () => closingWords(material), { min, max }, dice);
+  const manner = { pen: { dice, span: given.span }, theme };
+  const moves = outline({ manner, facts, leadFirst: lie !== undefined });
+  const parts = fitLength(moves, () => closingWords(manner), { min, max }, dice);
   return paragraphs(parts, dice.flip(0.6));
 }
 
