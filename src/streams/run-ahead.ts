@@ -57,13 +57,17 @@ export function runAhead<Job, Event>(
         }),
       );
     };
-    /** Jobs may start, and end, while others are being begun: one loop at a time looks after them all. */
+    /**
+     * Jobs may start, and end, while others are being begun: one loop at a time looks after them all. One of them may
+     * fail, or nobody listen any more, and then no other is begun either.
+     */
     const fill = () => {
       if (isFilling) return;
       isFilling = true;
       for (;;) {
         const job = jobs[next];
-        if (isStopped || job === undefined || waiting >= ahead || alive >= concurrency) break;
+        if (isStopped || subscriber.closed || job === undefined) break;
+        if (waiting >= ahead || alive >= concurrency) break;
         next += 1;
         begin(job);
       }
