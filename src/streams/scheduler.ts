@@ -6,12 +6,10 @@ export function schedulerFrom(clock: Clock): SchedulerLike {
   return {
     now: () => clock.now(),
     schedule<T>(work: (this: SchedulerAction<T>, state?: T) => void, delayMs = 0, state?: T): Subscription {
-      const action = new Subscription() as SchedulerAction<T>;
+      let timer: unknown;
+      const action = new Subscription(() => clock.clearTimeout(timer)) as SchedulerAction<T>;
       action.schedule = (next?: T, again = 0) => {
-        const timer = clock.setTimeout(() => {
-          if (!action.closed) work.call(action, next);
-        }, again);
-        action.add(() => clock.clearTimeout(timer));
+        if (!action.closed) timer = clock.setTimeout(() => work.call(action, next), again);
         return action;
       };
       return action.schedule(state, delayMs);
