@@ -39,9 +39,11 @@ export function adaptivePace(options: AdaptiveOptions, startedAt: number): Pace 
     buckets.set('tokens', fullBucket(options.limits.tokensPerMinute * usable, startedAt));
   }
   const amount = (meter: Meter, request: TurnRequest) => (meter === 'requests' ? 1 : request.cost);
-  /** A call within the limit but above our share of it goes when the bucket is full. */
-  const fitted = (bucket: Bucket, wanted: number) =>
-    wanted <= bucket.limit / usable ? Math.min(wanted, bucket.limit) : wanted;
+  /**
+   * A call above our share of the limit goes when the bucket is full. So does one above the limit itself: waiting
+   * for room would stop the lane for ever, and whether it is too large is for the provider to say, who may count less.
+   */
+  const fitted = (bucket: Bucket, wanted: number) => Math.min(wanted, bucket.limit);
 
   /** Starts the provider may not have seen yet when it took a reading. */
   const inTransit: { readonly at: number; readonly request: TurnRequest }[] = [];

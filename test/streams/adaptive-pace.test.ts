@@ -1,0 +1,313 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LimitReport } from '../../src/domain/calls.ts';
+import { type AdaptiveOptions, adaptivePace } from '../../src/streams/adaptive-pace.ts';
+import { newsOf } from './support/news.ts';
+import { aRequest, drive, type Traffic } from './support/traffic.ts';
+
+const PER_MINUTE = 60_000;
+const TIER_1 = { requestsPerMinute: 500, tokensPerMinute: 30_000 };
+const TIER_2 = { requestsPerMinute: 5_000, tokensPerMinute: 450_000 };
+
+const calls = (count: number, changes: Partial<Traffic> = {}): Traffic[] =>
+  Array.from({ length: count }, (_, i) => ({ holder: `batch-${i}`, gapMs: 0, ...changes }));
+
+/** A provider's side of it: an own bucket for each limit, full at first, refilled continuously. */
+const aProvider = (limits: typeof TIER_1) => {
+  const meters = [
+    { limit: limits.requestsPerMinute, level: limits.requestsPerMinute, amount: () => 1 },
+    { limit: limits.tokensPerMinute, level: limits.tokensPerMinute, amount: (cost: number) => cost },
+  ];
+  let at = 0;
+  const refill = (now: number) => {
+    for (const meter of meters)
+      meter.level = Math.min(meter.limit, meter.level + ((now - at) * meter.limit) / PER_MINUTE);
+    at = now;
+  };
+  let refused = 0;
+  return {
+    admit: (cost: number, now: number) => {
+      refill(now);
+      // A thousandth of a request is rounding.
+      if (meters.some(({ level, amount }) => level < amount(cost) * (1 - 1e-3))) refused += 1;
+      for (const meter of meters) meter.level -= meter.amount(cost);
+    },
+    answer: (_cost: number, now: number) => {
+      refill(now);
+      const [requests, tokens] = meters.map(({ limit, level }) => ({
+        limit,
+        remaining: Math.max(0, Math.floor(level)),
+        resetMs: Math.ceil(((limit - level) / limit) * PER_MINUTE),
+      }));
+      return newsOf(undefined, undefined, { requests, tokens } as LimitReport);
+    },
+    refused: () => refused,
+  };
+};
+
+const starts = (options: AdaptiveOptions, traffic: Traffic[], provider = {}) =>
+  drive((now) => adaptivePace(options, now), traffic, provider).calls.map(({ start }) => start);
+
+describe('the adaptive pace, told the limits', () => {
+  it('spends the full bucket once, then starts a call as often as the limit refills', () => {
+    const times = starts(
+      { limits: TIER_1, headroom: 0 },
+      calls(6, { cost: 10_000, calls: [{ ms: 60_000 }] }),
+    );
+    expect(times).toEqual([0, 0, 0, 20_000, 40_000, 60_000]);
+  });
+
+  it('overlaps calls: their length does not slow it', () => {
+    const spaced = (ms: number) => starts({ limits: TIER_1 }, calls(10, { cost: 13_500, calls: [{ ms }] }));
+    expect(spaced(90_000)).toEqual(spaced(1_000));
+  });
+
+  it('waits 27 s between the calls of a flagship order at tier 1, and hardly at all at tier 2', () => {
+    const gaps = (limits: typeof TIER_1) => {
+      const times = starts({ limits, headroom: 0 }, calls(60, { cost: 13_500, calls: [{ ms: 60_000 }] }));
+      return times.slice(1).map((time, i) => time - times[i]!);
+    };
+    expect(
+      gaps(TIER_1)
+        .slice(-20)
+        .every((gap) => gap === 27_000),
+    ).toBe(true);
+    expect(
+      gaps(TIER_2)
+        .slice(-20)
+        .every((gap) => gap === 1_800),
+    ).toBe(true);
+  });
+
+  it('is held by whichever limit is the tighter one', () => {
+    const byRequests = { requestsPerMinute: 60, tokensPerMinute: 1_000_000 };
+    const times = starts({ limits: byRequests, headroom: 0 }, calls(63, { cost: 10, calls: [{ ms: 10 }] }));
+    expect(times.filter((time) => time === 0)).toHaveLength(60);
+    expect(times.slice(60)).toEqual([1_000, 2_000, 3_000]);
+  });
+
+  it('holds back no more than a twentieth', () => {
+    const limits = { requestsPerMinute: 1_000, tokensPerMinute: 100_000 };
+    const times = starts({ limits }, calls(300, { cost: 1_000, calls: [{ ms: 100 }] }));
+    expect(times.filter((time) => time === 0).length).toBeGreaterThanOrEqual(95);
+    const perfect = ((300 - 100) / 100) * PER_MINUTE;
+    expect(times.at(-1)).toBeLessThanOrEqual(perfect / 0.95);
+  });
+
+  it('keeps to the gap between starts where the host wants one', () => {
+    expect(starts({ limits: TIER_2 }, calls(4, { gapMs: 2_000, calls: [{ ms: 60_000 }] }))).toEqual([
+      0, 2_000, 4_000, 6_000,
+    ]);
+  });
+
+  it('lets no more calls be in flight than told', () => {
+    const times = starts({ limits: TIER_2, concurrency: 2 }, calls(6, { calls: [{ ms: 1_000 }] }));
+    expect(times).toEqual([0, 0, 1_000, 1_000, 2_000, 2_000]);
+  });
+
+  it('lets a call through that is within the limit but above its own share of it, once the bucket is full', () => {
+    const times = starts({ limits: TIER_1 }, calls(2, { cost: 30_000, calls: [{ ms: 100 }] }));
+    expect(times[0]).toBe(0);
+    expect(times[1]).toBeGreaterThanOrEqual(PER_MINUTE);
+    expect(times[1]).toBeLessThanOrEqual(PER_MINUTE / 0.95);
+  });
+
+  it('leaves it to the provider to refuse a call that is larger than its limit, and holds nobody up for it', () => {
+    const traffic = [...calls(1, { holder: 'huge', cost: 31_536 }), ...calls(2, { cost: 1_000 })];
+    const { calls: made } = drive((now) => adaptivePace({ limits: TIER_1 }, now), traffic);
+    expect(made.map(({ holder }) => holder).sort()).toEqual(['batch-0', 'batch-1', 'huge']);
+    expect(made.every(({ start }) => start <= PER_MINUTE)).toBe(true);
+  });
+
+  it('gives back what a call did not take that was never made', () => {
+    const pace = adaptivePace({ limits: TIER_1, headroom: 0 }, 0);
+    const request = aRequest({ cost: 30_000, gapMs: 0 });
+    const receipt = pace.started(request, 0);
+    expect(pace.delayMs(request, 0)).toBe(PER_MINUTE);
+    pace.cancelled(receipt, 0);
+    expect(pace.delayMs(request, 0)).toBe(0);
+  });
+
+  const traffic = fc.array(
+    fc.record({
+      cost: fc.integer({ min: 1, max: 30_000 }),
+      ms: fc.integer({ min: 1, max: 120_000 }),
+      asksAt: fc.nat(120_000),
+    }),
+    { maxLength: 40 },
+  );
+  const limits = fc.record({
+    requestsPerMinute: fc.integer({ min: 1, max: 1_000 }),
+    tokensPerMinute: fc.integer({ min: 30_000, max: 500_000 }),
+  });
+
+  it('never starts a call that the provider would refuse, with or without its reports', () => {
+    fc.assert(
+      fc.property(limits, traffic, fc.boolean(), (known, shapes, reports) => {
+        const provider = aProvider(known);
+        const { calls: made } = drive(
+          (now) => adaptivePace({ limits: known }, now),
+          shapes.map(({ cost, ms, asksAt }, i) => ({
+            holder: `${i}`,
+            gapMs: 0,
+            cost,
+            asksAt,
+            calls: [{ ms }],
+          })),
+          reports ? provider : { admit: provider.admit },
+        );
+        expect(made).toHaveLength(shapes.length);
+        expect(provider.refused()).toBe(0);
+      }),
+    );
+  });
+});
+
+describe('the adaptive pace, told nothing', () => {
+  it('makes one call and looks at its answer before it makes more', () => {
+    const times = starts({}, calls(3, { calls: [{ ms: 5_000 }] }));
+    expect(times[0]).toBe(0);
+    expect(times[1]).toBe(5_000);
+  });
+
+  it('doubles what it trusts itself with as long as no limit is named: one, two, four, …', () => {
+    const times = starts({}, calls(15, { calls: [{ ms: 1_000 }] }));
+    const at = (second: number) => times.filter((time) => time === second * 1_000).length;
+    expect([at(0), at(1), at(2), at(3)]).toEqual([1, 2, 4, 8]);
+  });
+
+  it('halves it after a failure', () => {
+    const traffic = calls(20, { calls: [{ ms: 1_000 }] });
+    traffic[3] = { ...traffic[3]!, calls: [{ ms: 1_000, news: newsOf('MODEL_UNAVAILABLE') }] };
+    const times = starts({}, traffic);
+    expect(times.filter((time) => time === 2_000)).toHaveLength(4);
+    expect(times.filter((time) => time === 3_000).length).toBeLessThan(8);
+  });
+
+  it('takes the limits from the first answer that names them', () => {
+    const provider = aProvider(TIER_1);
+    const times = starts({}, calls(6, { cost: 10_000, calls: [{ ms: 6_000 }] }), provider);
+    expect(provider.refused()).toBe(0);
+    // 20,000 left at 0 s, 23,000 at 6 s: one more at once, then as the bucket refills.
+    expect(times[0]).toBe(0);
+    expect(times.slice(1, 3)).toEqual([6_000, 6_000]);
+    const last = times.at(-1) ?? 0;
+    expect(last).toBeGreaterThanOrEqual(60_000);
+    expect(last).toBeLessThanOrEqual(60_000 / 0.95 + 6_000);
+  });
+
+  it('learns the limits of any account without a single refusal', () => {
+    const account = fc.record({
+      requestsPerMinute: fc.integer({ min: 3, max: 1_000 }),
+      tokensPerMinute: fc.integer({ min: 30_000, max: 500_000 }),
+    });
+    fc.assert(
+      fc.property(
+        account,
+        fc.integer({ min: 500, max: 15_000 }),
+        fc.integer({ min: 100, max: 60_000 }),
+        (known, cost, ms) => {
+          const provider = aProvider(known);
+          const times = starts({}, calls(25, { cost, calls: [{ ms }] }), provider);
+          expect(times).toHaveLength(25);
+          expect(provider.refused()).toBe(0);
+        },
+      ),
+    );
+  });
+});
+
+describe('the adaptive pace, corrected by what it hears', () => {
+  const full = { limit: 100_000, remaining: 100_000, resetMs: 0 };
+  const known = { limits: { requestsPerMinute: 10_000, tokensPerMinute: 100_000 }, headroom: 0 };
+  /** The wait for one more call of 10,000 tokens after `reports` were heard, one call each. */
+  const waitAfter = (reports: readonly LimitReport[], options: AdaptiveOptions = known, now = 5_000) => {
+    const pace = adaptivePace(options, 0);
+    const request = aRequest({ cost: 10_000, gapMs: 0 });
+    for (const limits of reports)
+      pace.ended(pace.started(request, 0), newsOf(undefined, undefined, limits), now);
+    return pace.delayMs(request, now);
+  };
+
+  it('slows down when others use the account', () => {
+    expect(waitAfter([{ tokens: full }])).toBe(0);
+    const used = { limit: 100_000, remaining: 1_000, resetMs: 59_400 };
+    expect(waitAfter([{ tokens: used }], known, 0)).toBe(5_400);
+  });
+
+  it('is not thrown off by a reading taken when the call was admitted rather than answered', () => {
+    const atAdmission = { limit: 100_000, remaining: 90_000, resetMs: 6_000 };
+    const atAnswer = { limit: 100_000, remaining: 98_333, resetMs: 1_000 };
+    const ten = Array.from({ length: 9 }, () => aRequest({ cost: 10_000, gapMs: 0 }));
+    const burstAfter = (tokens: typeof full) => {
+      const pace = adaptivePace(known, 0);
+      pace.ended(pace.started(ten[0]!, 0), newsOf(undefined, undefined, { tokens }), 5_000);
+      let started = 0;
+      while (pace.delayMs(ten[0]!, 5_000) === 0) {
+        pace.started(ten[0]!, 5_000);
+        started += 1;
+      }
+      return started;
+    };
+    expect(burstAfter(atAdmission)).toBe(9);
+    expect(burstAfter(atAnswer)).toBe(9);
+  });
+
+  it('takes over a limit that was raised, and one that was cut', () => {
+    const burst = (limit: number) => {
+      const pace = adaptivePace(known, 0);
+      const request = aRequest({ cost: 10_000, gapMs: 0 });
+      const tokens = { limit, remaining: limit - 10_000, resetMs: 0 };
+      pace.ended(pace.started(request, 0), newsOf(undefined, undefined, { tokens }), 0);
+      let started = 0;
+      while (pace.delayMs(request, 0) === 0 && started < 100) {
+        pace.started(request, 0);
+        started += 1;
+      }
+      return started;
+    };
+    expect(burst(100_000)).toBe(9);
+    // 19 would fit; what may still be on its way to the provider is left out until it must have arrived.
+    expect(burst(200_000)).toBe(18);
+    expect(burst(50_000)).toBe(4);
+  });
+
+  it('keeps to a limit of the project as well', () => {
+    const projectTokens = { limit: 20_000, remaining: 10_000, resetMs: 30_000 };
+    expect(waitAfter([{ tokens: full, projectTokens }])).toBe(0);
+    expect(
+      waitAfter([{ tokens: full, projectTokens: { ...projectTokens, remaining: 0, resetMs: 60_000 } }]),
+    ).toBe(30_000);
+  });
+
+  it('knows a daily limit by the time it takes to fill', () => {
+    const daily = { limit: 86_400, remaining: 0, resetMs: 86_400_000 };
+    expect(waitAfter([{ requests: daily }], { headroom: 0 })).toBe(1_000);
+  });
+
+  it.each<[what: string, report: LimitReport]>([
+    ['nothing', {}],
+    ['a limit of 0', { tokens: { limit: 0, remaining: 0 } }],
+    ['a limit below 0', { tokens: { limit: -1, remaining: -1 } }],
+    ['no limit', { tokens: { remaining: 0, resetMs: 60_000 } }],
+  ])('learns nothing from a report of %s', (_what, report) => {
+    expect(waitAfter([report])).toBe(0);
+  });
+
+  it('trusts its picture no more after a refusal: the refill alone sets the pace', () => {
+    const pace = adaptivePace(known, 0);
+    const request = aRequest({ cost: 10_000, gapMs: 0 });
+    pace.ended(pace.started(request, 0), newsOf('MODEL_RATE_LIMITED'), 0);
+    expect(pace.delayMs(request, 0)).toBe(6_000);
+    expect(pace.delayMs(request, 6_000)).toBe(0);
+  });
+
+  it('holds every call back for the wait that one of them was told', () => {
+    const limited = { ms: 1_000, news: newsOf('MODEL_RATE_LIMITED', 20_000) };
+    const times = starts({ limits: TIER_2 }, [
+      { holder: 'limited', gapMs: 0, calls: [limited] },
+      ...calls(3, { asksAt: 2_000, calls: [{ ms: 100 }] }),
+    ]);
+    expect(times).toEqual([0, 21_000, 21_000, 21_000]);
+  });
+});
