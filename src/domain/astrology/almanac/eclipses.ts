@@ -22,7 +22,7 @@ export interface Eclipse {
   readonly type: 'penumbral' | 'partial' | 'annular' | 'total';
   /** Greatest eclipse. */
   readonly utc: string;
-  /** Longitude of the Moon in degrees. */
+  /** Longitude of the body darkened, in degrees. */
   readonly lon: number;
   readonly sign: Sign;
   /** Birth points it falls on or stands square or opposite to, nearest first. */
@@ -50,7 +50,7 @@ export function* eclipsesIn(sky: Sky, targets: readonly NatalTarget[]): Steps<Ec
     .filter(within(sky))
     .sort((a, b) => a.ut - b.ut)
     .map(({ kind, type, ut }) => {
-      const lon = norm360(sky.bodies.Moon.curve.at(ut));
+      const lon = norm360(sky.bodies[kind === 'solar' ? 'Sun' : 'Moon'].curve.at(ut));
       return {
         kind,
         type: type as Eclipse['type'],
