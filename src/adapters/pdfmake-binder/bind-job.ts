@@ -26,6 +26,9 @@ function layOut(
   book: Book,
   typefaces: Typefaces,
 ): { document: TDocumentDefinitions; pages: number; unprintable: readonly string[] } {
+  if (Number.isNaN(Date.parse(book.dated))) {
+    throw new Error(`its date ${JSON.stringify(book.dated)} is no instant`);
+  }
   const measure = createMeasure(typefaces);
   const pages = printBook(book, measure);
   const document = toDocument(book, pages, typefaces.chains.regular[0]?.name ?? '');

@@ -8,16 +8,18 @@ import { type BindReply, readJob } from './messages.ts';
 
 const job = readJob(await text(process.stdin));
 
-/** Nobody is left to rename the draft. */
+/** The parent is gone, and nobody is left to give the draft its name. */
 const leave = () => {
   rmSync(job.draft, { force: true });
   process.exit(1);
 };
+if (!process.connected) leave();
 process.once('disconnect', leave);
 
 const reply: BindReply = await bindJob(job).catch((error: unknown) => ({ failed: describeFailure(error) }));
 
-process.send?.(reply, () => {
+process.send?.(reply, (error: Error | null) => {
+  if (error) leave();
   process.off('disconnect', leave);
   process.disconnect();
 });

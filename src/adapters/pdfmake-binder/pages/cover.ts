@@ -38,7 +38,8 @@ export function printCover(book: Book, palette: Palette, setting: Setting): Page
     baselinePt = putLines(page, lines, LEFT_PT, baselinePt + beforePt, leadingPt, setting);
   }
   if (book.simulated) putSimulatedNotice(page, palette, setting);
-  const date = formatDate(book.dated.slice(0, 10), 'long', book.language);
+  const day = new Date(book.dated).toISOString().slice(0, 10);
+  const date = formatDate(day, 'long', book.language);
   const small = { cut: 'regular', sizePt: 11, color: palette.quiet } as const;
   putLines(page, setText(tidyLine(date), small, WIDTH_PT, setting), LEFT_PT, DATE_BASELINE_PT, 14, setting);
   return page;

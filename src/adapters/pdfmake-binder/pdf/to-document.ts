@@ -11,6 +11,7 @@ type Node = ContentText | ContentCanvas;
  * measures nothing anew, which makes a long book several times faster and keeps the page numbers true.
  */
 export function toDocument(book: Book, pages: readonly Page[], defaultFont: string): TDocumentDefinitions {
+  const addressee = tidyLine(book.addressee);
   return {
     pageSize: { width: PAGE_WIDTH_PT, height: PAGE_HEIGHT_PT },
     pageMargins: 0,
@@ -20,20 +21,14 @@ export function toDocument(book: Book, pages: readonly Page[], defaultFont: stri
     info: {
       title: tidyLine(book.title),
       author: 'Orrery',
-      subject: tidyLine(WORDING.addressee(book.addressee)),
+      ...(addressee === '' ? {} : { subject: WORDING.addressee(addressee) }),
       ...(book.simulated ? { keywords: WORDING.simulated } : {}),
       creator: 'Orrery',
-      creationDate: toDate(book.dated),
+      creationDate: new Date(book.dated),
     },
     defaultStyle: { font: defaultFont },
     content: pages.flatMap(toNodes),
   };
-}
-
-function toDate(instant: string): Date {
-  const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) throw new Error(`its date ${JSON.stringify(instant)} is no instant`);
-  return date;
 }
 
 function toNodes({ shapes, texts }: Page, index: number): Node[] {

@@ -24,7 +24,7 @@ export function directionOfLanguage(language: string): Direction {
 
 /**
  * Puts a line's words in the order they are drawn in, from left to right: the Unicode Bidirectional Algorithm (UAX #9)
- * without explicit embeddings, which {@link tidyText} strips. The letters of one piece stay in reading order, since
+ * without explicit embeddings, which {@link tidyText} strips. Letters read from the right stay in reading order, since
  * fontkit turns them round itself.
  */
 export function toVisualOrder(words: readonly Word[], base: Direction, cut: Cut, measure: Measure): Piece[] {
@@ -32,75 +32,140 @@ export function toVisualOrder(words: readonly Word[], base: Direction, cut: Cut,
     ...(index === 0 ? [] : [{ piece: measure.space(cut), kind: 'neutral' as const }]),
     ...word.pieces.flatMap(cutByKind),
   ]);
-  const levels = resolveLevels(
-    units.map(({ kind }) => kind),
-    base,
+  const levels = toLevels(units, base);
+  return joinFromLeft(
+    reorder(
+      units.map(({ piece, kind }, index) => {
+        const level = levels[index] ?? 0;
+        return { piece: kind === 'neutral' && level === 1 ? mirror(piece) : piece, level };
+      }),
+    ),
   );
-  const pieces = units.map(({ piece, kind }, index) =>
-    kind === 'neutral' && levels[index] === 1 ? mirror(piece) : piece,
-  );
-  return reorder(pieces, levels);
 }
 
-type Kind = 'left' | 'right' | 'number' | 'neutral';
+type Side = 'left' | 'right';
+type Kind = Side | 'number' | 'neutral';
+
+interface Unit {
+  readonly piece: Piece;
+  readonly kind: Kind;
+}
 
 const JOINERS = '\\u200c\\u200d';
-/** A joiner belongs to what it follows. */
+/** A joiner belongs to what it follows; every bracket stands alone. */
 const KINDS = new RegExp(
   [
     `(?<right>(?:(?=[\\p{L}\\p{M}])[${RIGHT_TO_LEFT_BLOCKS}][${JOINERS}]*)+)`,
     '(?<number>\\p{Nd}+(?:[.,:/\\u066b\\u066c]\\p{Nd}+)*)',
     `(?<left>(?:[\\p{L}\\p{M}\\p{Nl}][${JOINERS}]*)+)`,
-    `(?<neutral>(?:[^\\p{L}\\p{M}\\p{Nl}\\p{Nd}${JOINERS}][${JOINERS}]*)+)`,
+    '[()[\\]{}]',
+    `(?:[^\\p{L}\\p{M}\\p{Nl}\\p{Nd}()[\\]{}${JOINERS}][${JOINERS}]*)+`,
   ].join('|'),
   'gu',
 );
 
-function cutByKind(piece: Piece): { piece: Piece; kind: Kind }[] {
+function cutByKind(piece: Piece): Unit[] {
   return [...piece.text.matchAll(KINDS)].map(({ 0: text, groups = {} }) => ({
     piece: { text, face: piece.face, em: piece.face.widthEm(text) },
     kind: groups.right ? 'right' : groups.number ? 'number' : groups.left ? 'left' : 'neutral',
   }));
 }
 
-/** UAX #9 rules W2, W7, N1, N2, I1 and I2: even levels read from the left, odd ones from the right. */
-function resolveLevels(kinds: readonly Kind[], base: Direction): number[] {
-  const outer = base === 'rtl' ? 'right' : 'left';
-  let strong: 'left' | 'right' = outer;
-  const resolved = kinds.map((kind) => {
-    if (kind === 'left' || kind === 'right') strong = kind;
-    return kind === 'number' && strong === 'left' ? 'left' : kind;
-  });
-  const side = (index: number, step: 1 | -1): 'left' | 'right' => {
-    for (let at = index + step; at >= 0 && at < resolved.length; at += step) {
-      const kind = resolved[at];
-      if (kind !== 'neutral' && kind !== undefined) return kind === 'left' ? 'left' : 'right';
-    }
-    return outer;
-  };
-  return resolved.map((kind, index) => {
+/** UAX #9 rules W2, W7, N0 to N2, I1 and I2: even levels read from the left, odd ones from the right. */
+function toLevels(units: readonly Unit[], base: Direction): number[] {
+  const outer: Side = base === 'rtl' ? 'right' : 'left';
+  const kinds = resolveBrackets(units, resolveNumbers(units, outer), outer);
+  return kinds.map((kind, index) => {
     if (kind === 'number') return 2;
-    const before = side(index, -1);
-    const settled = kind !== 'neutral' ? kind : before === side(index, 1) ? before : outer;
-    return settled === 'right' ? 1 : base === 'rtl' ? 2 : 0;
+    const before = sideFrom(kinds, index, -1, outer);
+    const side = kind !== 'neutral' ? kind : before === sideFrom(kinds, index, 1, outer) ? before : outer;
+    return side === 'right' ? 1 : base === 'rtl' ? 2 : 0;
   });
 }
 
+/** A number after letters read from the left is one of them. */
+function resolveNumbers(units: readonly Unit[], outer: Side): Kind[] {
+  let strong = outer;
+  return units.map(({ kind }) => {
+    if (kind === 'left' || kind === 'right') strong = kind;
+    return kind === 'number' && strong === 'left' ? 'left' : kind;
+  });
+}
+
+/** A pair of brackets goes one way: the line's, unless all in it and what is before it go the other. */
+function resolveBrackets(units: readonly Unit[], kinds: readonly Kind[], outer: Side): Kind[] {
+  const resolved = [...kinds];
+  for (const [open, close] of pairBrackets(units)) {
+    const inside = resolved.slice(open + 1, close).filter((kind) => kind !== 'neutral');
+    if (inside.length === 0) continue;
+    const side = inside.some((kind) => sideOf(kind) === outer) ? outer : sideFrom(resolved, open, -1, outer);
+    resolved[open] = side;
+    resolved[close] = side;
+  }
+  return resolved;
+}
+
+/** Places of matching brackets, in the order that they open. */
+function pairBrackets(units: readonly Unit[]): [open: number, close: number][] {
+  const pairs: [number, number][] = [];
+  const waiting: { closes: string; at: number }[] = [];
+  units.forEach(({ piece: { text } }, index) => {
+    const place = text.length === 1 ? '([{)]}'.indexOf(text) : -1;
+    if (place >= 0 && place < 3) waiting.push({ closes: ')]}'.charAt(place), at: index });
+    const match = waiting.findLastIndex(({ closes }) => closes === text);
+    const opened = waiting[match];
+    if (!opened) return;
+    pairs.push([opened.at, index]);
+    waiting.length = match;
+  });
+  return pairs.sort(([a], [b]) => a - b);
+}
+
+/** The side of the nearest letter or number before (-1) or after (1) a place; the line's own where there is none. */
+function sideFrom(kinds: readonly Kind[], index: number, step: 1 | -1, outer: Side): Side {
+  for (let at = index + step; at >= 0 && at < kinds.length; at += step) {
+    const kind = kinds[at];
+    if (kind !== undefined && kind !== 'neutral') return sideOf(kind);
+  }
+  return outer;
+}
+
+const sideOf = (kind: Kind): Side => (kind === 'left' ? 'left' : 'right');
+
+interface Levelled {
+  readonly piece: Piece;
+  readonly level: number;
+}
+
 /** UAX #9 rule L2: from the highest level to the lowest odd one, turn round each run at that level or above. */
-function reorder(pieces: readonly Piece[], levels: readonly number[]): Piece[] {
-  let order = pieces.map((piece, index) => ({ piece, level: levels[index] ?? 0 }));
-  for (const level of [2, 1]) {
-    const turned: typeof order = [];
+function reorder(pieces: readonly Levelled[]): Levelled[] {
+  let order = [...pieces];
+  for (const lowest of [2, 1]) {
+    const turned: Levelled[] = [];
     for (let at = 0; at < order.length; ) {
-      let end = at;
-      while (end < order.length && (order[end]?.level ?? 0) >= level) end += 1;
-      if (end > at) turned.push(...order.slice(at, end).reverse());
-      else turned.push(...order.slice(at, ++end));
-      at = end;
+      const end = order.findIndex(({ level }, index) => index >= at && level < lowest);
+      const run = order.slice(at, end < 0 ? order.length : Math.max(end, at + 1));
+      turned.push(...(run.length > 1 ? run.reverse() : run));
+      at += run.length;
     }
     order = turned;
   }
-  return order.map(({ piece }) => piece);
+  return order;
+}
+
+/** Neighbours of one face that read from the left are one piece again. */
+function joinFromLeft(order: readonly Levelled[]): Piece[] {
+  const joined: { text: string; face: Piece['face']; em: number; level: number }[] = [];
+  for (const { piece, level } of order) {
+    const last = joined.at(-1);
+    if (last && last.level === level && level !== 1 && last.face === piece.face && last.text !== ' ') {
+      last.text += piece.text;
+      last.em += piece.em;
+    } else {
+      joined.push({ ...piece, level });
+    }
+  }
+  return joined.map(({ text, face, em }) => ({ text, face, em }));
 }
 
 const PAIRS = '()[]{}<>«»‹›≤≥';

@@ -5,13 +5,14 @@
 export function tidyText(text: string): string {
   if (PLAIN.test(text)) return text;
   return text
-    .normalize('NFC')
     .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')
     .replace(/\p{Surrogate}/gu, '\uFFFD')
-    .replace(/[^\S\n\u00a0\u202f\u2007]+/g, ' ')
-    .replace(/[\u202f\u2007]/g, '\u00a0')
     .replace(LATIN_LIGATURES, (ligature) => ligature.normalize('NFKC'))
-    .replace(INVISIBLE, '');
+    .replace(/\t/g, ' ')
+    .replace(INVISIBLE, '')
+    .replace(/[\u202f\u2007]/g, '\u00a0')
+    .replace(/[^\S\n\u00a0]+/g, ' ')
+    .normalize('NFC');
 }
 
 /** {@link tidyText} on one line. */
