@@ -90,7 +90,9 @@ function signsApart(one: Sign, other: Sign): number {
 const WIDEST_ORB_DEG = 12;
 
 function wrongAspect(reading: Reading, dice: Dice): Contact | NatalAspect | undefined {
-  const exact = reading.sky.filter((fact): fact is Contact => fact.kind === 'contact' && !fact.ongoing);
+  const exact = reading.sky.filter(
+    (fact): fact is Contact => fact.kind === 'contact' && fact.toNatal && !fact.ongoing,
+  );
   const birth = reading.natal.filter((fact): fact is NatalAspect => fact.kind === 'natalAspect');
   const candidates: readonly (Contact | NatalAspect)[] =
     reading.span === 'day' && exact.length > 0 ? exact : birth;

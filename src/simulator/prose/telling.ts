@@ -104,7 +104,7 @@ const BARE_FACT = ['{clause}'];
 const FACT_FIRST = READ_FACTS.filter((frame) => frame.startsWith('{clause}'));
 
 /** Clauses that open with a time or a place do not go under a conjunction. */
-const FRONTED = /^(?:at|on|over|from|in|between|until|for|where|under|the (?:longer|slower)) /;
+const FRONTED = /^(?:today|this|as|at|on|over|from|in|between|until|for|where|under|the (?:longer|slower)) /;
 
 function tiesOf(fact: Fact, span: Pen['span']): readonly string[] {
   if (fact.kind === 'contact' && fact.ongoing) return BACKGROUND;

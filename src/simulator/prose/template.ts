@@ -39,11 +39,10 @@ const FINISHED = /[.?!]$/;
 
 /** Place of the next opening bracket; the template's length when there is none. */
 function nextMark(template: string, from: number): number {
-  for (let at = from; at < template.length; at += 1) {
-    const code = template.charCodeAt(at);
-    if (code === CHOICE || code === SLOT) return at;
-  }
-  return template.length;
+  const choice = template.indexOf('[', from);
+  const slot = template.indexOf('{', from);
+  if (choice < 0) return slot < 0 ? template.length : slot;
+  return slot < 0 ? choice : Math.min(choice, slot);
 }
 
 /** Place of the bracket that closes the one at `from`. */

@@ -37,7 +37,7 @@ export function statePlacement(placement: Placement, pen: Pen): Statement {
   return placement.natal ? stateBirthPlace(placement, pen) : stateSkyPlace(placement, pen);
 }
 
-const SKY = ['{name} is in {sign}', '{name} moves through {sign}', '{name} [keeps to|travels in] {sign}'];
+const SKY = ['{name} is in {sign}', '{name} moves through {sign}', '{name} [travels|passes] through {sign}'];
 /** Over more than a day a place is told for the beginning. */
 const SKY_AT_FIRST = ['{begin} {name} is in {sign}{inHouse}', '{name} is in {sign}{inHouse} {begin}'];
 const SKY_HOUSE = [
