@@ -1,4 +1,3 @@
-import type { Dice } from './dice.ts';
 import type { Fact } from './facts/fact.ts';
 import { type Statement, state } from './statements/index.ts';
 import {
@@ -26,9 +25,8 @@ export interface Material {
 
 /** The steps of an answer, without end: an opening, then further facts, each with what to think or do about it. */
 export function* outline({ manner, facts, leadFirst }: Material): Generator<Move, never> {
-  const { pen, theme } = manner;
+  const { pen } = manner;
   const { dice } = pen;
-  const lines = lineSource(dice);
   const lead = nextOf(facts);
   /** What was last said of the facts: advice follows its tone. */
   let told: Statement | undefined = lead && state(lead, pen);
@@ -42,12 +40,12 @@ export function* outline({ manner, facts, leadFirst }: Material): Generator<Move
   const observe =
     (opening = false): Move =>
     (briefly) =>
-      observationWords(lines(theme.insights), { ...manner, briefly, opening });
+      observationWords({ ...manner, briefly, opening });
   const advise =
     (opening = false): Move =>
     (briefly) =>
-      adviceWords(told, lines, { ...manner, briefly, opening });
-  const practise: Move = (briefly) => practiceWords(lines(theme.practices), { ...manner, briefly });
+      adviceWords(told, { ...manner, briefly, opening });
+  const practise: Move = (briefly) => practiceWords({ ...manner, briefly });
 
   if (lead) {
     const opening = leadFirst ? 'fact' : dice.pick(OPENINGS);
@@ -86,14 +84,3 @@ function nextOf(facts: Iterator<Fact, void>): Fact | undefined {
 
 /** How an answer may begin; one beginning in two is the fact itself. */
 const OPENINGS = ['fact', 'fact', 'observation', 'advice'] as const;
-
-/** Lines of a list in random order, none twice before all are used. */
-function lineSource(dice: Dice): (list: readonly string[]) => string {
-  const used = new Set<string>();
-  return (list) => {
-    const fresh = list.filter((line) => !used.has(line));
-    const line = dice.pick(fresh.length > 0 ? fresh : list);
-    used.add(line);
-    return line;
-  };
-}

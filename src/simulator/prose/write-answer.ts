@@ -6,7 +6,7 @@ import { fitLength } from './fit-length.ts';
 import { tellLie } from './lie.ts';
 import { outline } from './outline.ts';
 import { subjectOf } from './subject.ts';
-import { closingWords } from './telling.ts';
+import { closingWords, linesBy } from './telling.ts';
 
 /** One answer to be written. */
 export interface Assignment {
@@ -41,7 +41,7 @@ export function writeAnswer(assignment: Assignment): string {
 
   const min = Math.max(0, Math.ceil(assignment.minWords));
   const max = Math.max(min, Math.floor(assignment.maxWords));
-  const manner = { pen: { dice, span: given.span }, theme };
+  const manner = { pen: { dice, span: given.span }, theme, lines: linesBy(dice) };
   const moves = outline({ manner, facts, leadFirst: lie !== undefined });
   const parts = fitLength(moves, () => closingWords(manner), { min, max }, dice);
   return paragraphs(parts, dice.flip(0.6));

@@ -280,7 +280,7 @@ const play: Theme = {
     'play with the materials before you decide what they are for',
     'put on some music and let it choose the pace',
     'decorate something that has no need of it',
-    'spend an hour on beauty and do not defend it',
+    'spend an hour on beauty without a word in its defence',
     'invite someone to be silly with you',
   ],
   tense: [

@@ -12,7 +12,7 @@ export const VOID_SENSES: readonly string[] = [
   'it is a good interval for tidying, thinking and unhurried talk',
   'nothing much needs to be [decided|signed, sent or settled] in the meantime',
   'the hours are best filled with what already has a [shape|beginning]',
-  'let loose ends be tied then and new threads wait',
+  'loose ends may be tied then, and new threads can wait',
   'there is more to be gained there by looking than by pushing',
   'a walk, a nap or a repair suits the stretch better than a promise',
 ];
