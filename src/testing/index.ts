@@ -1,4 +1,5 @@
-/** For tests of hosts: virtual time, a store in memory and a model that follows a script. */
+/** For tests of hosts: virtual time, a store in memory, a model that follows a script, and what a store must keep. */
 export { type MemoryStore, memoryStore } from './memory-store.ts';
 export { type ScriptedCall, type ScriptedModel, type SeenCall, scriptedModel } from './scripted-model.ts';
+export { type StoreContract, storeContract } from './store-contract.ts';
 export { type VirtualClock, virtualClock } from './virtual-clock.ts';

@@ -10,26 +10,34 @@ export interface MemoryStore extends Store {
 export function memoryStore(initial: Iterable<readonly [string, unknown]> = []): MemoryStore {
   const rows = new Map<string, string>();
   for (const [key, value] of initial) rows.set(key, JSON.stringify(value));
-  const sorted = () => [...rows.keys()].sort();
-  const read = (key: string): unknown => {
-    const json = rows.get(key);
-    return json === undefined ? undefined : JSON.parse(json);
-  };
+  const entries = (prefix: string): [string, unknown][] =>
+    [...rows]
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, json]) => ({ bytes: bytesOf(key), key, json }))
+      .sort((a, b) => (a.bytes < b.bytes ? -1 : 1))
+      .map(({ key, json }) => [key, JSON.parse(json)]);
   return {
-    get: async (key) => read(key),
+    get: async (key) => {
+      const json = rows.get(key);
+      return json === undefined ? undefined : JSON.parse(json);
+    },
     async *scan(prefix) {
-      for (const key of sorted()) if (key.startsWith(prefix)) yield [key, read(key)];
+      yield* entries(prefix);
     },
     commit: async (changes) => {
-      for (const change of changes) apply(rows, change);
+      // All values are turned to text before any is put: one that cannot be must leave nothing half done.
+      for (const [key, json] of changes.map(toRow))
+        if (json === null) rows.delete(key);
+        else rows.set(key, json);
     },
     compact: async () => {},
     close: async () => {},
-    entries: () => sorted().map((key) => [key, read(key)]),
+    entries: () => entries(''),
   };
 }
 
-function apply(rows: Map<string, string>, change: StoreChange): void {
-  if ('put' in change) rows.set(change.put, JSON.stringify(change.value));
-  else rows.delete(change.delete);
-}
+const toRow = (change: StoreChange): readonly [key: string, json: string | null] =>
+  'put' in change ? [change.put, JSON.stringify(change.value)] : [change.delete, null];
+
+/** One character for each byte in UTF-8: databases sort by them. */
+const bytesOf = (key: string) => Buffer.from(key).toString('latin1');
