@@ -4,6 +4,7 @@ import type { Book } from '../../domain/book.ts';
 import { OrreryError } from '../../domain/failure.ts';
 import type { Binder, BoundBook } from '../../domain/ports.ts';
 import { describeFailure } from './bind-failure.ts';
+import { heapMbFor } from './heap-size.ts';
 import { runWorker } from './run-worker.ts';
 
 export interface PdfmakeBinderOptions {
@@ -66,19 +67,6 @@ export function pdfmakeBinder(options: PdfmakeBinderOptions = {}): PdfmakeBinder
       }
     },
   };
-}
-
-/** About twice what pdfmake was measured to hold of a book at its peak. */
-function heapMbFor({ parts }: Book): number {
-  let characters = 0;
-  for (const { chapters } of parts) {
-    for (const { entries } of chapters) {
-      for (const { question, answer, note } of entries) {
-        characters += question.length + (answer?.length ?? 0) + (note?.length ?? 0);
-      }
-    }
-  }
-  return Math.max(512, Math.ceil((characters / 1e6) * 75));
 }
 
 /** Removes this path's drafts of processes that are gone, and one that an earlier process of our number left. */

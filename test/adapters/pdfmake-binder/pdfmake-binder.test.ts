@@ -141,6 +141,7 @@ describe('a bound book', () => {
       CreationDate: 'D:20261122093000Z',
     });
     expect(pdf.language).toBe('en');
+    expect(bytes.includes('/DisplayDocTitle true')).toBe(true);
   });
 
   it('shows on its cover whom it is for and what it is about', () => {

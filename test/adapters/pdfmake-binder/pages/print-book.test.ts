@@ -101,6 +101,28 @@ describe('the parts of a book', () => {
   });
 });
 
+describe('a book read from the right', () => {
+  it('begins its columns there', () => {
+    const hebrew = aBook({
+      language: 'he',
+      parts: [
+        aPart({
+          chapters: [
+            aChapter({ entries: ['אחת', 'שתיים'].map((answer) => anEntry({ question: '', answer })) }),
+          ],
+        }),
+      ],
+      style: { answersPerPage: 5, accent: '#7a5c2e' },
+    });
+    const [first, second] = ['אחת', 'שתיים'].map(
+      (word) => print(hebrew)[2]!.texts.find(({ text }) => text === word)!,
+    );
+    expect(first!.xPt).toBeGreaterThan(500);
+    expect(second!.xPt).toBeGreaterThan(200);
+    expect(second!.xPt).toBeLessThan(295);
+  });
+});
+
 describe('a running head', () => {
   const pages = print(bookOf(10, 30));
 
