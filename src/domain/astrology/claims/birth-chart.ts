@@ -1,4 +1,4 @@
-import { norm360 } from '../angle.ts';
+import { norm360, wrap180 } from '../angle.ts';
 import { ASPECT_ANGLES, type AspectName, separation } from '../aspects.ts';
 import type { NatalPoint } from '../bodies.ts';
 import { houseOf } from '../houses.ts';
@@ -31,6 +31,14 @@ export function natalLons(natal: NatalFacts, name: Named): number[] {
   if (angle !== undefined) return natal.angles ? [natal.angles[angle]] : [];
   const turn = name === 'SouthNode' ? 180 : 0;
   return natalBodies(natal, name).flatMap(({ lon }) => (lon === null ? [] : [norm360(lon + turn)]));
+}
+
+/** Degrees either way by which a birth longitude is uncertain: 0 with a birth time. */
+export function natalUncertainty(natal: NatalFacts, name: Named): number {
+  const spreads = natalBodies(natal, name).map(({ range }) =>
+    range ? Math.abs(wrap180(range[1] - range[0])) / 2 : 0,
+  );
+  return Math.max(0, ...spreads);
 }
 
 /** Birth signs behind a name; both where the birth time would decide. */

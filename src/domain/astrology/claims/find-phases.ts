@@ -21,7 +21,7 @@ const LIGHT_WORDS: Readonly<Record<string, PhaseWord>> = {
 
 /** Phases of the Moon, new and full Moons, eclipses and void Moons. */
 export function findPhases(tokens: readonly Token[]): Claim[] {
-  const claims = tokens.flatMap((token, index): Claim[] => {
+  return tokens.flatMap((token, index): Claim[] => {
     switch (token.tag.kind) {
       case 'phase':
         return [phaseAt(tokens, index, token.tag.phase)];
@@ -35,7 +35,6 @@ export function findPhases(tokens: readonly Token[]): Claim[] {
         return [];
     }
   });
-  return waxesAndWanes(claims) ? claims.filter(({ assertion }) => assertion.kind !== 'phase') : claims;
 }
 
 function phaseAt(tokens: readonly Token[], index: number, phase: PhaseWord): Claim {
@@ -66,7 +65,7 @@ function lightAt(tokens: readonly Token[], index: number): Claim[] {
   if (phase === undefined && !isVoid) return [];
   const moon = nearest(tokens, index, -1, 'body', { words: 2, through: ['turning', 'sign', 'house'] });
   const tag = tokens[moon]?.tag;
-  if (tag?.kind !== 'body' || tag.body !== 'Moon') return [];
+  if (tag?.kind !== 'body' || tag.body !== 'Moon' || isCycle(tokens, index)) return [];
   if (isVoid) return [{ assertion: { kind: 'void' }, first: moon, last: index }];
   // `full of` and `new to` describe a mood; `is full` a Moon.
   const next = tokens[index + 1];
@@ -78,8 +77,7 @@ function lightAt(tokens: readonly Token[], index: number): Claim[] {
     : [];
 }
 
-/** The Moon that waxes and wanes in one breath is every Moon. */
-function waxesAndWanes(claims: readonly Claim[]): boolean {
-  const phases = claims.map(({ assertion }) => (assertion.kind === 'phase' ? assertion.phase : undefined));
-  return phases.includes('waxing') && phases.includes('waning');
+/** `The Moon waxes and wanes`: that is every Moon. */
+function isCycle(tokens: readonly Token[], index: number): boolean {
+  return isWord(tokens[index + 1], 'and', 'or') && LIGHT_WORDS[tokens[index + 2]?.text ?? ''] !== undefined;
 }

@@ -1,5 +1,6 @@
 import { type CivilDate, toEpochDay } from '../../calendar.ts';
 import type { Almanac } from '../almanac/almanac.ts';
+import type { AlmanacDay } from '../almanac/days.ts';
 import type { Tracked } from '../almanac/sky.ts';
 import { norm360, wrap180 } from '../angle.ts';
 import { ASPECT_ANGLES, type AspectName } from '../aspects.ts';
@@ -22,6 +23,11 @@ export function datesBetween(almanac: Almanac, from: CivilDate, to: CivilDate): 
   const first = Math.max(0, toEpochDay(from) - toEpochDay(almanac.from));
   const last = Math.min(almanac.days.length - 1, toEpochDay(to) - toEpochDay(almanac.from));
   return almanac.days.slice(first, last + 1).map(({ date }) => date);
+}
+
+/** The almanac's day of a date. */
+export function dayOn(almanac: Almanac, date: CivilDate): AlmanacDay | undefined {
+  return almanac.days[toEpochDay(date) - toEpochDay(almanac.from)];
 }
 
 /** The body's way on a date the almanac holds, from its neighbours' noons by Hermite's midpoint. */

@@ -57,8 +57,16 @@ export function wrongHour(
   if (almanac === undefined || tag?.kind !== 'time') return undefined;
   const real = whens.flatMap((when) => hoursOf(almanac, assertion, when));
   const slack = isWord(tokens[index - 1], ...VAGUE) ? VAGUE_MINUTES : SLACK_MINUTES;
-  const isReal = real.some((minutes) => Math.abs(minutes - tag.minutes) <= slack);
+  const isReal = real.some((minutes) => minutesApart(minutes, tag.minutes) <= slack);
   return real.length === 0 || isReal ? undefined : { index, real };
+}
+
+const HALF_DAY_MINUTES = 12 * 60;
+
+/** On the dial: `5:04 in the afternoon` is as good as 17:04. */
+function minutesApart(a: number, b: number): number {
+  const apart = Math.abs(a - b) % HALF_DAY_MINUTES;
+  return Math.min(apart, HALF_DAY_MINUTES - apart);
 }
 
 /** The one clock time that stands in a claim, right after it or right before it; -1 for none or several. */

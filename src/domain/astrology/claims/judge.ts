@@ -3,10 +3,17 @@ import type { Tracked } from '../almanac/sky.ts';
 import type { AspectName } from '../aspects.ts';
 import { isPlanet, type Planet } from '../bodies.ts';
 import { oppositeSign, type Sign, signAt } from '../zodiac.ts';
-import { hasNatalAspect, isNatalRetrograde, natalHouses, natalLons, natalSigns } from './birth-chart.ts';
+import {
+  hasNatalAspect,
+  isNatalRetrograde,
+  natalHouses,
+  natalLons,
+  natalSigns,
+  natalUncertainty,
+} from './birth-chart.ts';
 import type { Assertion } from './claim.ts';
 import { type Court, isBeyond } from './court.ts';
-import { arcOn, aspectMiss, datesBetween, housesOn, isOn, lead, signsOn } from './heavens.ts';
+import { arcOn, aspectMiss, datesBetween, dayOn, housesOn, isOn, lead, signsOn } from './heavens.ts';
 import { judgePhase } from './judge-phase.ts';
 import type { Mention } from './mention.ts';
 import { weekdayOf } from './named-days.ts';
@@ -26,7 +33,8 @@ const EXACT_DEG = 0.03;
 const TURN_SLACK_DAYS = 1;
 
 /** Whether an assertion holds on the days in question. What the facts cannot tell holds. */
-export function holds(assertion: Assertion, when: When, court: Court): boolean {
+export function holds(said: Assertion, when: When, court: Court): boolean {
+  const assertion = when.isCalendar ? ofTheSky(said) : said;
   switch (assertion.kind) {
     case 'placement':
       return assertion.who.some((who) => isPlaced(who, assertion.sign, when, court));
@@ -54,6 +62,32 @@ export function holds(assertion: Assertion, when: When, court: Court): boolean {
       return weekdayOf(when.from) === assertion.weekday;
     default:
       return judgePhase(assertion, when, court);
+  }
+}
+
+const passing = (mention: Mention): Mention =>
+  mention.frame === 'either' ? { ...mention, frame: 'transit' } : mention;
+
+/** A pair read so that at least one of it passes, unless both are said to be of birth. */
+function passingPairs([a, b]: readonly [Mention, Mention]): (readonly [Mention, Mention])[] {
+  const readings: (readonly [Mention, Mention])[] = [];
+  if (a.frame === 'either') readings.push([passing(a), b]);
+  if (b.frame === 'either') readings.push([a, passing(b)]);
+  return readings.length > 0 ? readings : [[a, b]];
+}
+
+/** What is said with a date is said of the sky, unless it says `natal`; of two bodies one may still be the birth's. */
+function ofTheSky(assertion: Assertion): Assertion {
+  switch (assertion.kind) {
+    case 'placement':
+    case 'house':
+      return { ...assertion, who: assertion.who.map(passing) };
+    case 'motion':
+      return { ...assertion, who: passing(assertion.who) };
+    case 'aspect':
+      return { ...assertion, pairs: assertion.pairs.flatMap((pair) => passingPairs(pair)) };
+    default:
+      return assertion;
   }
 }
 
@@ -125,12 +159,11 @@ function transits(
   when: When,
   court: Court,
 ): boolean {
-  const lons = natalLons(court.facts.natal, point);
+  const { natal } = court.facts;
   const turn = moving === 'SouthNode' ? 180 : 0;
-  const range = court.facts.natal.houses === null && lons.length > 0 ? ORB_DEG : 0;
-  const orb = (strict ? EXACT_DEG : ORB_DEG) + (strict ? range : 0);
+  const orb = strict ? EXACT_DEG + natalUncertainty(natal, point) : ORB_DEG;
   return onDays(moving, when, court, (sky, tracked, date) =>
-    lons.some((lon) => aspectMiss(arcOn(sky, tracked, date), lon + turn, aspect) <= orb),
+    natalLons(natal, point).some((lon) => aspectMiss(arcOn(sky, tracked, date), lon + turn, aspect) <= orb),
   );
 }
 
@@ -152,16 +185,17 @@ function isMoving(who: Mention, isRetrograde: boolean, when: When, court: Court)
   if (frame === 'other') return true;
   const atBirth = isNatalRetrograde(court.facts.natal, body);
   // Nearly every birth planet is direct: that goes without saying, and nobody means it by `Mars is direct`.
-  const mayBeBirths = frame === 'natal' || (frame === 'either' && (isRetrograde || court.isOfBirth));
+  const isBirths = court.isOfBirth || court.almanac === undefined;
+  const mayBeBirths = frame === 'natal' || (frame === 'either' && (isRetrograde || isBirths));
   if (mayBeBirths && atBirth === isRetrograde) return true;
   if (frame === 'natal') return atBirth === undefined;
-  const isSoOn = onDays(body, when, court, (sky, tracked, date) => {
-    return sky.days.find((day) => day.date === date)?.bodies[tracked].retrograde === isRetrograde;
+  return onDays(body, when, court, (sky, tracked, date) => {
+    const isNoons = dayOn(sky, date)?.bodies[tracked].retrograde === isRetrograde;
+    // On the day of a station it is both.
+    return (
+      isNoons || sky.stations.some((station) => station.body === body && isOn(sky, station.utc, date, date))
+    );
   });
-  return (
-    isSoOn ||
-    (court.almanac !== undefined && hasTurn(who, isRetrograde ? 'retrograde' : 'direct', when, court))
-  );
 }
 
 function hasTurn(

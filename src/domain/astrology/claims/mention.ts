@@ -51,26 +51,49 @@ export function mentionAt(tokens: readonly Token[], index: number): Mention | un
   };
 }
 
-/** `You were born with Saturn retrograde`, `In your birth chart the Moon is square Venus`. */
+/** `You were born with Saturn retrograde`, `in your birth chart the Moon is square Venus`, `Mars trine Jupiter at birth`. */
 function isOfBirth(tokens: readonly Token[], index: number): boolean {
   return tokens.some((token, place) => {
-    if (place >= index) return false;
     const next = tokens[place + 1];
-    return (
-      (isWord(token, 'born') && isWord(next, 'with', 'under')) ||
-      (isWord(token, 'birth', 'natal') && isWord(next, 'chart') && isLeading(tokens, place))
-    );
+    const isChart = isWord(token, 'birth', 'natal', 'your') && isWord(next, 'chart');
+    if (place > index)
+      return (
+        isClosing(tokens, index, place) && (isChart || isWord(token, 'natally') || isAtBirth(tokens, place))
+      );
+    return (isWord(token, 'born') && isWord(next, 'with', 'under')) || (isChart && isLeading(tokens, place));
   });
 }
 
-/** Whether `in your birth chart` opens its clause and so speaks of all that follows. */
+/** Whether `in your birth chart` opens its sentence and so speaks of all that follows. */
 function isLeading(tokens: readonly Token[], place: number): boolean {
-  const opening = tokens.slice(Math.max(0, place - 2), place);
-  const isPhrase = opening.some((token) => isWord(token, 'in', 'your', 'the'));
-  return isPhrase && tokens.slice(0, place).every((token) => token.tag.kind !== 'body');
+  return (
+    isWord(tokens[place - 1], 'your', 'the') && tokens.slice(0, place).every(({ tag }) => tag.kind !== 'body')
+  );
+}
+
+function isAtBirth(tokens: readonly Token[], place: number): boolean {
+  return (
+    isWord(tokens[place], 'birth') &&
+    isWord(tokens[place - 1], 'at', 'by', 'from') &&
+    !isWord(tokens[place + 1], 'chart')
+  );
+}
+
+/** Whether `at birth` still belongs to the body's clause, and nothing in the sentence speaks of today. */
+function isClosing(tokens: readonly Token[], index: number, place: number): boolean {
+  const isSameClause = tokens
+    .slice(index, place)
+    .every((token) => !isMark(token, ',', ';', ':') && !isWord(token, 'while', 'but'));
+  return isSameClause && !tokens.some((token) => isToday(token) || isWord(token, 'transiting', 'now'));
+}
+
+function isToday({ tag }: Token): boolean {
+  return tag.kind === 'date' && tag.date.form === 'relative';
 }
 
 function frameAt(tokens: readonly Token[], index: number): Frame {
+  const partner = tokens[index]?.isGlued ? mentionAt(tokens, index - 1) : undefined;
+  if (partner) return partner.frame;
   let isYours = false;
   for (let place = index - 1; place >= Math.max(0, index - ADJECTIVES); place -= 1) {
     const token = tokens[place] as Token;
@@ -84,10 +107,13 @@ function frameAt(tokens: readonly Token[], index: number): Frame {
       break;
     }
     if (isWord(token, 'and') || isMark(token, ',', '&')) return inheritedFrame(tokens, place);
-    if (token.tag.kind !== 'word' && token.tag.kind !== 'retrograde' && token.tag.kind !== 'sign') break;
+    const isPassed = ['word', 'retrograde', 'sign'].includes(token.tag.kind);
+    // `your fifth-house Moon` is yours; `in your fifth house the Moon` is not.
+    if (!isPassed && !(token.tag.kind === 'house' && place === index - 1)) break;
     if (!isAdjective(token)) break;
   }
-  return isYours ? 'natal' : 'either';
+  // `Your Moon is in Virgo today` can only mean the one in the sky.
+  return isYours && !tokens.some(isToday) ? 'natal' : 'either';
 }
 
 /** `your natal Sun and Moon`: the second is as natal as the first. */

@@ -69,15 +69,28 @@ interface Found {
 function readAt(tokens: readonly Token[], index: number, before: Token | undefined): Found | undefined {
   const token = tokens[index] as Token;
   const at = (offset: number) => tokens[index + offset];
-  return (
-    readNumeric(token, at(1)) ??
-    readDayMonth(token, at) ??
-    readMonthDay(token, at) ??
-    readMonth(token, at, before) ??
-    readOrdinal(token, at(1), before) ??
-    readNamedDay(token) ??
-    readDegrees(token, at(1))
-  );
+  if (/^\d/.test(token.text)) {
+    return (
+      readNumeric(token, at(1)) ??
+      readDayMonth(token, at) ??
+      readOrdinal(token, at(1), before) ??
+      readDegrees(token, at(1))
+    );
+  }
+  return DATE_WORDS.has(token.text) ? readNamed(token, at, before) : undefined;
+}
+
+/** Words a date can begin with; nearly all words are none, and need no further look. */
+const DATE_WORDS = new Set([
+  ...MONTHS,
+  ...MONTHS.map((month) => month.slice(0, 3)),
+  ...WEEKDAYS,
+  ...MONTH_PARTS,
+  ...Object.keys(RELATIVE),
+]);
+
+function readNamed(token: Token, at: At, before: Token | undefined): Found | undefined {
+  return readMonthDay(token, at) ?? readMonth(token, at, before) ?? readNamedDay(token);
 }
 
 type At = (offset: number) => Token | undefined;

@@ -79,7 +79,11 @@ export function isUnasserted(tokens: readonly Token[], claim: Claim): boolean {
 function isSupposed(tokens: readonly Token[], { first, last }: Claim): boolean {
   const inside = tokens.slice(first, last);
   if (inside.some((token) => isWord(token, ...UNREAL))) return true;
-  return clauseBefore(tokens, first).some((token) => isWord(token, ...SUPPOSING));
+  const clause = clauseBefore(tokens, first);
+  const isAsThough = clause.some(
+    (token, index) => isWord(token, 'as') && isWord(clause[index + 1], 'though'),
+  );
+  return isAsThough || clause.some((token) => isWord(token, ...SUPPOSING));
 }
 
 /** A motion claim carries its own `not`; elsewhere a denial is not held against anyone. */
@@ -92,7 +96,9 @@ function isDenied(tokens: readonly Token[], { assertion, first, last }: Claim): 
   return isNoLonger || near.some((token) => isWord(token, ...DENYING));
 }
 
-function isLikened(tokens: readonly Token[], { first }: Claim): boolean {
+function isLikened(tokens: readonly Token[], { first, last }: Claim): boolean {
+  if (isWord(tokens[last + 1], 'sort', 'kind', 'type', 'style') && isWord(tokens[last + 2], 'of'))
+    return true;
   let place = first - 1;
   while (isWord(tokens[place], 'a', 'an', 'the', 'some', 'bold', 'any', 'your')) place -= 1;
   const token = tokens[place];

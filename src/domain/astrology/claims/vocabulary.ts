@@ -176,7 +176,10 @@ const PHRASES: readonly Phrase[] = [
     }),
   ),
   ...Object.entries(PHASES).flatMap(([name, forms]) =>
-    forms.split('|').map((form) => phrase(form, { kind: 'phase', phase: name as PhaseWord })),
+    forms
+      .split('|')
+      // A quarter without its Moon is one of an hour, unless capitals say otherwise.
+      .map((form) => phrase(form, { kind: 'phase', phase: name as PhaseWord }, /quarter$/.test(form))),
   ),
   ...HOUSES,
   ...['retrograde', 'retrogrades', 'retrograding', 'retrogradation'].map((form) =>

@@ -12,24 +12,29 @@ export interface When {
   readonly isDated: boolean;
   /** Whether it names them at all: `today` too. */
   readonly isNamed: boolean;
+  /** Whether it names them by the calendar, so that it cannot mean the birth chart. */
+  readonly isCalendar: boolean;
 }
 
 /** How far `soon`, `last` and their like may reach, in days. */
 const REACH_DAYS = 45;
 
-/** Words before a claim that put it ahead of the period, or behind it. */
-const AHEAD_BEFORE =
-  'soon next later coming upcoming eventually shortly approaching approaches nears builds building until till before toward towards awaits once about'.split(
+/** Words that put a claim ahead of the period or behind it: before it, within it, after it. */
+const AHEAD = {
+  before:
+    'soon next later coming upcoming eventually shortly approaching approaches nears builds building until till before toward towards awaits once about'.split(
+      ' ',
+    ),
+  inside: ['will', 'soon', 'next', 'later', 'shortly', 'eventually', 'approaches', 'nears', 'about'],
+  after: ['soon', 'next', 'later', 'shortly', 'ahead', 'eventually'],
+};
+const BEHIND = {
+  before: 'after recently recent last previous past earlier following behind fresh lingering wake from'.split(
     ' ',
-  );
-const BEHIND_BEFORE =
-  'after recently recent last previous past earlier was were had following behind fresh lingering wake from'.split(
-    ' ',
-  );
-
-/** Words after it that do. */
-const AHEAD_AFTER = ['soon', 'next', 'later', 'shortly', 'ahead', 'eventually'];
-const BEHIND_AFTER = ['ago', 'earlier', 'recently', 'last'];
+  ),
+  inside: ['was', 'were', 'had', 'recently', 'earlier', 'last'],
+  after: ['ago', 'earlier', 'recently', 'last'],
+};
 
 /** Prepositions that make a date a bound rather than the day itself. */
 const BOUNDING = [
@@ -124,25 +129,28 @@ function leadsInto(tokens: readonly Token[], date: number, claim: number): boole
 /** The period, or more where the words around the claim point ahead or back. */
 function widened(tokens: readonly Token[], { assertion, first, last }: Claim, { from, to }: Period): When {
   const inside = tokens.slice(first, last + 1);
-  const before = [...clauseBefore(tokens, first).slice(-CUE_DISTANCE), ...inside];
+  const clause = clauseBefore(tokens, first);
+  const before = clause.slice(-CUE_DISTANCE);
   const after = tokens.slice(last + 1, last + 1 + CUE_DISTANCE);
   const says = (part: readonly Token[], words: readonly string[]) =>
     part.some((token) => isWord(token, ...words));
+  const points = (cues: typeof AHEAD) => {
+    return says(before, cues.before) || says(inside, cues.inside) || says(after, cues.after);
+  };
   const isTurn = assertion.kind === 'turn' && says(before, ['when']);
   // `since` looks back only with a verb in the past: else it means because.
   const isPast = inside.some(({ text }) => /ed\b|^(went|left|began)\b/.test(text));
   const isSince = isPast && (says(before, ['since']) || says(inside, ['has', 'have']));
-  const clause = clauseBefore(tokens, first);
   const isInWeeks =
     says(clause, ['in', 'within']) && says(clause, ['days', 'weeks', 'week', 'months', 'month']);
-  const ahead =
-    isTurn || isInWeeks || says(inside, ['will']) || says(before, AHEAD_BEFORE) || says(after, AHEAD_AFTER);
-  const behind = isSince || says(clause, ['ago']) || says(before, BEHIND_BEFORE) || says(after, BEHIND_AFTER);
+  const ahead = isTurn || isInWeeks || points(AHEAD);
+  const behind = isSince || says(clause, ['ago']) || points(BEHIND);
   return {
     from: behind ? addDays(from, -REACH_DAYS) : from,
     to: ahead ? addDays(to, REACH_DAYS) : to,
     isDated: false,
     isNamed: false,
+    isCalendar: false,
   };
 }
 
@@ -167,12 +175,14 @@ function daysNamed(tokens: readonly Token[], index: number, calendar: Calendar):
           to: addDays(later(to, period.to), BOUND_SLACK_DAYS),
           isDated: false,
           isNamed: false,
+          isCalendar: false,
         }
       : {
           from,
           to,
           isDated: tag.date.form !== 'relative' && tag.date.form !== 'month',
           isNamed: true,
+          isCalendar: tag.date.form !== 'relative',
         },
   );
 }
