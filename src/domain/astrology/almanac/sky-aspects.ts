@@ -24,8 +24,8 @@ export function* skyAspectsIn(sky: Sky): Steps<SkyAspect[]> {
       for (const { aspect, ahead } of ASPECT_STEPS) {
         for (const { ut } of crossingsOf(curve, pieces, ahead)) found.push({ a, b, aspect, ut });
       }
+      yield;
     }
-    yield;
   }
   return found
     .filter(within(sky))

@@ -95,11 +95,17 @@ function toObject(tokens: readonly Token[], index: number, earlier: readonly Cla
         tokens,
         index,
         alternatives.map((subject) => [subject, each] as const),
-        Math.min(index, ...alternatives),
+        firstOf(index, alternatives, earlier),
         each,
       ),
     ),
   );
+}
+
+/** Where the claim begins: at its subject, unless that belongs to the claim before. */
+function firstOf(index: number, subjects: readonly number[], earlier: readonly Claim[]): number {
+  const previous = earlier.at(-1)?.last ?? -1;
+  return Math.min(index, ...subjects.filter((subject) => subject > previous));
 }
 
 /** `the Sun-Pluto conjunction`, `Venus and Mars are in square`. */

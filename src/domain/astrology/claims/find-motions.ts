@@ -38,11 +38,19 @@ function retrogradeAt(tokens: readonly Token[], index: number): Claim[] {
   const negated = between.some((token) => isWord(token, ...NOT));
   const end = endOrBeginning(tokens, index);
   if (end) return turns(tokens, subject, end.motion, end.place);
-  const isTurn = between.some(({ tag }) => tag.kind === 'turning' || tag.kind === 'entering') && !negated;
+  const isTurn = isTurning(tokens, subject, index) && !negated;
   if (isTurn) return turns(tokens, subject, 'retrograde', index);
   const isList = between.some((token) => isWord(token, 'are', 'all', 'both', 'being'));
   const subjects = isList ? listEndingAt(tokens, subject) : [subject];
   return mentions(tokens, subjects).map((who) => motion(who, 'retrograde', negated, who.index, index));
+}
+
+/** Whether a verb of turning stands right before: `turns retrograde`, `begins its long retrograde`, `returns to direct motion`. */
+function isTurning(tokens: readonly Token[], subject: number, index: number): boolean {
+  return tokens.slice(Math.max(subject + 1, index - 3), index).some(({ tag }, place, near) => {
+    const isVerb = tag.kind === 'turning' || tag.kind === 'entering';
+    return isVerb && near.slice(place + 1).every((token) => token.tag.kind === 'word');
+  });
 }
 
 /** `Mercury's retrograde ends on 3 March`. */
@@ -75,9 +83,7 @@ function directAt(tokens: readonly Token[], index: number): Claim[] {
     next.tag.kind === 'date' ||
     isWord(next, 'again', 'now', 'in', 'on', 'motion', 'by', 'at', 'after', 'since', 'this', 'from');
   if (!endsClause) return [];
-  if (between.some(({ tag }) => tag.kind === 'turning' || tag.kind === 'entering')) {
-    return turns(tokens, subject, 'direct', index);
-  }
+  if (isTurning(tokens, subject, index)) return turns(tokens, subject, 'direct', index);
   const isState = between.some((token) => isWord(token, 'is', 'now', 'again', 'moving', 'moves', 'in'));
   const isPlain = isState || between.length === 0;
   const isLoneAdjective =

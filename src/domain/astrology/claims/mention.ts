@@ -87,8 +87,9 @@ function isClosing(tokens: readonly Token[], index: number, place: number): bool
   return isSameClause && !tokens.some((token) => isToday(token) || isWord(token, 'transiting', 'now'));
 }
 
+/** `Today` or an hour of it. */
 function isToday({ tag }: Token): boolean {
-  return tag.kind === 'date' && tag.date.form === 'relative';
+  return tag.kind === 'time' || (tag.kind === 'date' && tag.date.form === 'relative');
 }
 
 function frameAt(tokens: readonly Token[], index: number): Frame {

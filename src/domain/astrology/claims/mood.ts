@@ -118,8 +118,9 @@ function isOthers(tokens: readonly Token[], { first }: Claim): boolean {
   });
 }
 
-function isAsked(tokens: readonly Token[], { first }: Claim): boolean {
+function isAsked(tokens: readonly Token[], { first, last }: Claim): boolean {
   const isQuestion = isMark(tokens.at(-1), '?') || isMark(tokens.at(-2), '?');
+  if (isQuestion && first <= 1 && isMark(tokens[last + 1], '?')) return true;
   const clause = clauseBefore(tokens, first);
   const opener = clause[0] ?? tokens[first - 1];
   return isQuestion && (isWord(opener, ...QUESTION_OPENERS) || clause.some((token) => isWord(token, 'what')));

@@ -1,4 +1,4 @@
-import { type CivilDate, formatDate } from '../../calendar.ts';
+import type { CivilDate } from '../../calendar.ts';
 import type { Json } from '../../json.ts';
 import type { Almanac } from '../almanac/almanac.ts';
 import type { DayBody } from '../almanac/days.ts';
@@ -9,7 +9,7 @@ import { type Expendable, fitTokens } from './fit.ts';
 import { degreeOf, inHouse } from './labels.ts';
 import { ongoingIn } from './ongoing.ts';
 import { clockOf, eclipseText, hitText, ingressText, meetingText, transitText } from './phrases.ts';
-import { clockTime, readerTime } from './reader-clock.ts';
+import { clockTime, readerTime, shortWeekday } from './reader-clock.ts';
 import { type DaySpan, dateOf, daySpan, during } from './span.ts';
 import { heaviest, meetingWeight, transitWeight } from './weight.ts';
 
@@ -47,7 +47,7 @@ export function dayContext(natal: NatalFacts, almanac: Almanac, date: CivilDate)
   const span = daySpan(almanac, date, date);
   const block = {
     date,
-    wd: formatDate(date, 'full').slice(0, 3),
+    wd: shortWeekday(date),
     sun: placeText(day.bodies.Sun),
     moon: `${placeText(day.bodies.Moon)}${moonIngress(almanac, span)}`,
     phase: `${day.phase.name} ${Math.round(day.phase.illumination * 100)}%${exactPhase(almanac, span)}`,

@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../calendar.ts';
+import { type CivilDate, toEpochDay } from '../../calendar.ts';
 import type { Almanac } from '../almanac/almanac.ts';
 
 /** An instant as the reader's calendar and clock show it. */
@@ -22,6 +22,14 @@ export function readerTime({ clock }: Pick<Almanac, 'clock'>, utc: string): Read
 export function monthDay(date: CivilDate): string {
   return date.slice(5);
 }
+
+/** `Tue`. */
+export function shortWeekday(date: CivilDate): string {
+  // 1970-01-01 was a Thursday.
+  return WEEKDAYS[(((toEpochDay(date) + 3) % 7) + 7) % 7] as string;
+}
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** `22:12`, and `24:00` for the end of a day. */
 export function clockTime(minutes: number): string {

@@ -8,6 +8,7 @@ import {
   TRUE_OF_THE_DAY,
   TRUE_OF_THE_MONTH,
   TRUE_OF_THE_YEAR,
+  TRUE_PARAGRAPHS,
 } from './told-sentences.ts';
 
 const facts = factsOf(anOrder(SYDNEY_BIRTH));
@@ -37,6 +38,7 @@ describe('sentences that claim nothing', () => {
 
 describe('true sentences', () => {
   it.each(TRUE_OF_THE_DAY)('of the day: %s', (sentence) => expect(found(sentence)).toEqual([]));
+  it.each(TRUE_PARAGRAPHS)('in longer words: %s', (text) => expect(found(text)).toEqual([]));
   it.each(TRUE_OF_THE_MONTH)('of the month: %s', (sentence) => expect(found(sentence, MONTH)).toEqual([]));
   it.each(TRUE_OF_THE_YEAR)('of the year: %s', (sentence) => expect(found(sentence, YEAR)).toEqual([]));
 });

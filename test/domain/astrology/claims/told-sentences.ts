@@ -268,3 +268,57 @@ With Saturn opposite your Moon, rest.
 `
   .trim()
   .split('\n');
+
+/** True in the text of 26 January 2027, as a writer would put it. */
+export const TRUE_PARAGRAPHS = `
+Your solar return lands at 12:33 today, when the Sun comes back to the exact degree of Aquarius it held when you were born. With your natal Sun in the tenth house, visibility is part of the deal, and Pluto's slow conjunction to that same Sun means whatever you say yes to now carries unusual weight. Take the afternoon gently: the Moon trines your natal Moon at 17:04, then squares your Mars less than an hour later.
+Emotionally, the day runs on two settings. Until 22:12 the Moon travels through Virgo and your fifth house, a combination that shows affection through small repairs. It is also void of course for almost the whole day, from 04:56 onward, so conversations may circle without landing. That is not a failing. Once the Moon reaches Libra, the sixth house takes over and routines feel companionable again.
+Mars retrograde has been slowing your spontaneous side since the middle of January, and today's Moon square to your natal Mars in Sagittarius could make that feel personal. It isn't. Use the friction to finish one thing rather than start three.
+With your Venus retrograde in Capricorn at birth, love has never been something you rush, and the waning Moon supports that instinct. Someone who waits with you is worth more than someone who dazzles. The Moon-Venus conjunction in your chart means you feel loved when things are dependable.
+Neptune is still square your natal Jupiter in Cancer, exact on Friday the 29th, so promises made this week may be bigger than the pocket they come from. Check the figures twice. Your natal Saturn in Capricorn, strong in its own sign, is the accountant you should listen to.
+As the Sun moves over your Midheaven and natal Sun within a few days, your public role and your private self line up. The Midheaven contact on Sunday was the rehearsal; today is the performance.
+Saturn in Aries continues its long walk through your twelfth house, while Jupiter, retrograde in Leo, warms the fourth. Home is where the next idea is hiding. The Capricorn planets in your ninth house may want to book a ticket; let them read the map first.
+Mercury in Aquarius makes quick friends of strange ideas, and you, with Mercury and Neptune side by side in Capricorn, know how to give a strange idea a sensible coat.
+What the waning gibbous Moon wants is gratitude and distribution: give away what you have learned. It was full last Friday in Leo, in your third house, and you may still be hearing the echo in messages and errands.
+Uranus, nearly at a standstill in Gemini before it turns direct on 8 February, keeps your second house on its toes. Money may do something odd, which is different from something bad.
+With Taurus rising and Venus as your chart ruler, your body is the first to know when a plan is wrong. Venus is in Sagittarius at the moment, asking for distance and laughter.
+You came in with the Sun and Midheaven together in Aquarius, so work has always been a way of being yourself in public. Pluto touching both points, the Midheaven before Christmas and the Sun on 18 February, is a slow renovation.
+Tomorrow the Moon, by then in Libra, trines your natal Sun at 08:27, a better hour for asking than anything today offers.
+In a year when Pluto meets your Sun, small lies cost more than usual. The first exact pass is three weeks away, on 18 February; the second comes on 3 August.
+There is no need to be bold; Mars, still retrograde, is not asking for it. Your natal Mars in the eighth house prefers a quiet, thorough approach anyway.
+Jupiter in your third house at birth, retrograde and exalted in Cancer, gives you a memory for other people's stories. Use it tonight when the Moon changes sign.
+If Mercury seems loud in the background, remember that it turns retrograde on 10 February in Pisces; finishing paperwork before then is merely sensible.
+The opposition between Mars and Jupiter in your birth chart is the old argument between speed and size. Today the Moon takes Mars's side for an hour around 17:50.
+Venus opposed Jupiter? No. What you have is Mars opposite Jupiter, and that is enough.
+The Moon's last stop in Virgo is a good time to back up files, clear the counter, and write the thank-you note. After 22:12 the Libra Moon will want company.
+A Virgo Moon in the fifth house plays by tidying, and a Sun in the tenth likes to be seen doing it.
+You may feel the pull between your Capricorn Moon and this Aquarius season; one wants a plan, the other wants a crowd.
+Neptune in the first degrees of Aries has only just begun its long passage, and Saturn is ahead of it in the same sign.
+Sun conjunct Sun, Moon trine Moon: the sky repeats itself so you can hear it.
+Since Mars stationed retrograde on 11 January, your fifth house has been in rehearsal.
+By the time Mars goes direct on 2 April you will have rewritten the script.
+Before the solar eclipse in Aquarius on 7 February, leave room in the diary.
+The eclipse season that begins with the New Moon in Aquarius falls in your tenth house.
+The Moon left Leo two days ago.
+The Moon moves on to Libra late tonight, and by Friday it is in Scorpio.
+With Venus in Sagittarius until 4 February, say yes to the long walk.
+Mercury reaches Pisces on Monday.
+The Sun has been in Aquarius for almost a week.
+From 19 February the Sun is in Pisces.
+Until mid-February the Sun is in Aquarius.
+The Sun leaves Aquarius for Pisces on 19 February.
+Later in the week, when the Moon crosses your Descendant in Scorpio, somebody answers back.
+On Thursday evening the Moon goes void, and on Friday morning it enters Scorpio at 04:21.
+Mars returns to Leo on 22 February, still retrograde, and then turns direct there in April.
+Jupiter went retrograde on 13 December and turns direct on 13 April.
+At the Full Moon of 21 February there is a lunar eclipse in Virgo.
+Your Ascendant ruler Venus opposes nothing today.
+Pluto in Scorpio in your seventh house, as for everyone of your generation, intensifies love.
+The Moon in the sign of the Virgin is exacting.
+This is your Sun's day, not Saturn's.
+You have a trine from Mars to the Ascendant and a square from the Moon to it, so you act first and feel later.
+Your Moon squares your Ascendant, which explains the pause before you smile.
+Moon square Ascendant, Mars trine Ascendant: you are two people at the door.
+`
+  .trim()
+  .split('\n');
