@@ -49,7 +49,9 @@ export function pdfmakeBinder(options: PdfmakeBinderOptions = {}): PdfmakeBinder
         await sweepDrafts(path, draft);
         const job = { book, draft, fonts: fonts.map((font) => resolve(font)) };
         const heapMb = options.heapMb ?? heapMbFor(book);
+        signal.throwIfAborted();
         const reply = await runWorker(job, { worker, heapMb }, signal);
+        signal.throwIfAborted();
         if ('failed' in reply) throw new Error(reply.failed);
         await rename(draft, path);
         await syncFolder(dirname(path));

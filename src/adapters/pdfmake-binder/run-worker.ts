@@ -17,15 +17,15 @@ const STDERR_KEPT = 16_384;
  * Makes a book in a child process, which gets nothing of this one's environment (but what Windows cannot start one
  * without): it needs no keys.
  *
- * Resolves once the child has ended. Once `signal` aborts, the child is killed; the promise still waits for its end,
- * after which it touches no file, and then rejects with the signal's reason.
+ * Resolves once the child has ended and touches no file any more. Once `signal` aborts the child is killed, and what it
+ * replied, if anything, means nothing.
  */
 export function runWorker(
   job: BindJob,
   { worker, heapMb }: WorkerOptions,
   signal: AbortSignal,
 ): Promise<BindReply> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const child = fork(worker, [], {
       stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
       execArgv: [`--max-old-space-size=${heapMb}`],
@@ -38,8 +38,7 @@ export function runWorker(
     };
     const settle = (settled: BindReply) => {
       signal.removeEventListener('abort', kill);
-      if (signal.aborted) reject(signal.reason);
-      else resolve(settled);
+      resolve(settled);
     };
 
     signal.addEventListener('abort', kill, { once: true });

@@ -7,19 +7,14 @@ import { type BindReply, readJob } from './messages.ts';
 // The child process that makes one book: a job on stdin, a reply over the channel to its parent.
 
 const job = readJob(await text(process.stdin));
-
-/** The parent is gone, and nobody is left to give the draft its name. */
-const leave = () => {
-  rmSync(job.draft, { force: true });
-  process.exit(1);
-};
-if (!process.connected) leave();
-process.once('disconnect', leave);
-
 const reply: BindReply = await bindJob(job).catch((error: unknown) => ({ failed: describeFailure(error) }));
 
 process.send?.(reply, (error: Error | null) => {
-  if (error) leave();
-  process.off('disconnect', leave);
-  process.disconnect();
+  if (error) {
+    // The parent is gone, and nobody is left to give the draft its name.
+    rmSync(job.draft, { force: true });
+    process.exitCode = 1;
+  } else {
+    process.disconnect();
+  }
 });

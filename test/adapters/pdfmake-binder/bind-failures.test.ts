@@ -26,7 +26,7 @@ beforeEach(async () => {
   file = join(folder, 'book.pdf');
 });
 
-type Deed = 'bind' | 'refuse' | 'tellEnvironment' | 'crash' | 'die' | 'spin';
+type Deed = 'bind' | 'refuse' | 'tellEnvironment' | 'crash' | 'die' | 'spin' | 'bindAndSpin';
 
 const bind = (deed: Deed, path = file, signal = never) =>
   pdfmakeBinder({ worker: SCRIPTED }).bind(aBook({ title: deed }), path, signal);
@@ -145,10 +145,27 @@ describe('an abort', () => {
     const begun = draftIn(folder);
     const reason = new Error('changed my mind');
     const binding = bind('spin', file, controller.signal).catch((error: unknown) => error);
-    const child = Number(/\d+$/.exec(await readUntilWritten(await begun))?.[0]);
+    const child = Number(/\d+$/.exec(await readUntil(await begun, /PDF by \d+$/))?.[0]);
     controller.abort(reason);
     expect(await binding).toBe(reason);
     expect(() => process.kill(child, 0)).toThrow('ESRCH');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('that comes while the folder is being made stops it too', async () => {
+    const controller = new AbortController();
+    const binding = bind('spin', file, controller.signal);
+    controller.abort(new Error('changed my mind'));
+    await expect(binding).rejects.toThrow('changed my mind');
+  });
+
+  it('that comes after the worker’s reply still leaves nothing', async () => {
+    const controller = new AbortController();
+    const begun = draftIn(folder);
+    const binding = bind('bindAndSpin', file, controller.signal).catch((error: unknown) => error);
+    await readUntil(await begun, /done$/);
+    controller.abort(new Error('changed my mind'));
+    expect(await binding).toMatchObject({ message: 'changed my mind' });
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -163,11 +180,11 @@ describe('an abort', () => {
   });
 });
 
-/** The draft appears before its first byte does. */
-async function readUntilWritten(path: string): Promise<string> {
+/** A draft appears before what is written to it does. */
+async function readUntil(path: string, written: RegExp): Promise<string> {
   for (;;) {
-    const written = await readFile(path, 'utf8');
-    if (written !== '') return written;
+    const text = await readFile(path, 'utf8');
+    if (written.test(text)) return text;
   }
 }
 

@@ -22,7 +22,7 @@ export function aFace(name: string, has: RegExp): Face {
 export function aMeasure(): Measure {
   const chain = [
     aFace('text', /[\x20-\x7e\u00a0-\u024f…–]/),
-    aFace('symbols', /[\u0590-\u06ff▯☉☽✶]/u),
+    aFace('symbols', /[\u0590-\u06ff▯☀☉☽✶😀]/u),
     aFace('emoji', /[☀\u{1f000}-\u{1faff}]/u),
   ];
   const chains = Object.fromEntries(

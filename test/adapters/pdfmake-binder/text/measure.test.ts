@@ -9,7 +9,8 @@ describe('a word', () => {
   it.each([
     ['stays in the text face', 'patience', ['text:patience']],
     ['takes from a fallback what the text face lacks', 'in☉out', ['text:in', 'symbols:☉', 'text:out']],
-    ['takes an astral emoji from the emoji face', '👍', ['emoji:👍']],
+    ['takes a face from the emoji face, though the symbols have it', '😀', ['emoji:😀']],
+    ['takes an old sign from the symbols, though it is an emoji too', '☀', ['symbols:☀']],
     ['keeps the parts of an emoji together', '👩\u200d🚀', ['emoji:👩\u200d🚀']],
     ['takes a compatible character where the own one is missing', 'Ａ１', ['text:A1']],
     ['takes a sign that looks alike', '⚹', ['symbols:✶']],

@@ -13,6 +13,11 @@ const deeds = {
     throw new TypeError('a page is not a page');
   },
   die: () => process.kill(process.pid, 'SIGKILL'),
+  bindAndSpin: () =>
+    process.send({ bound: { pages: 1, bytes: 8, unprintable: [] } }, () => {
+      writeFileSync(draft, ' and done', { flag: 'a' });
+      deeds.spin();
+    }),
   spin: () => {
     for (;;);
   },
