@@ -1,9 +1,9 @@
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Level } from 'level';
 import { OrreryError } from '../../domain/failure.ts';
 import type { Store, StoreChange } from '../../domain/ports.ts';
-import { writeDurably } from './write-durably.ts';
+import { syncFolder, writeDurably } from './write-durably.ts';
 
 export interface LevelStoreOptions {
   /** `create` makes the folder when nothing is there; `open` takes a missing folder for an error. */
@@ -17,37 +17,32 @@ export interface LevelStoreOptions {
  * `CURRENT` file for a new one, and delete what is left in it.
  *
  * Rejects with `DATA_LOCKED` when another process has it open, `DATA_MISSING` when it should exist and does not,
- * `DATA_DAMAGED` when LevelDB cannot read it, `DATA_UNWRITABLE` when the disk is full or read-only.
+ * `DATA_DAMAGED` when LevelDB cannot read it, `DATA_UNWRITABLE` when the disk is full or read-only, or something
+ * else stands in the folder's place.
  */
 export async function openLevelStore(folder: string, { when }: LevelStoreOptions): Promise<Store> {
-  const state = await folderState(folder);
-  if (state === 'missing' && when === 'open')
-    throw new OrreryError('DATA_MISSING', `there is no data folder at ${folder}`);
   try {
+    const state = await folderState(folder);
+    if (state === 'missing' && when === 'open')
+      throw new OrreryError('DATA_MISSING', `there is no data folder at ${folder}`);
     return toStore(folder, state === 'complete' ? await open(folder, false) : await create(folder));
   } catch (error) {
     throw explain(error, folder);
   }
 }
 
-type Db = Level<string, unknown>;
+type Db = Level<string, string>;
 
 const DATABASE = 'db';
 const MARKER = 'orrery.json';
 const FORMAT = 1;
-/** Written first and last inside the database: whoever finds it there knows the folder was in use. */
-const BIRTH_KEY = 'meta/format';
 
 /** `half-made`: a process died while making it, before anything could be in it. */
 async function folderState(folder: string): Promise<'missing' | 'half-made' | 'complete'> {
-  const marker = await readFile(join(folder, MARKER), 'utf8').catch(() => null);
+  const marker = await readMarker(folder);
   if (marker === null) {
     const files = await readdir(join(folder, DATABASE)).catch(() => null);
-    if (files && !files.includes('CURRENT') && files.some((name) => /\.(ldb|log)$/.test(name)))
-      throw new OrreryError(
-        'DATA_DAMAGED',
-        `${folder} has lost files: LevelDB's CURRENT and the marker are gone`,
-      );
+    if (files && !files.includes('CURRENT')) await refuseToLoseData(folder);
     return files ? 'half-made' : 'missing';
   }
   const { format } = parseMarker(marker, folder);
@@ -59,11 +54,37 @@ async function folderState(folder: string): Promise<'missing' | 'half-made' | 'c
   return 'complete';
 }
 
+/** Null when there is none: a marker that cannot be read is there all the same. */
+async function readMarker(folder: string): Promise<string | null> {
+  try {
+    return await readFile(join(folder, MARKER), 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(causeCode(error))) return null;
+    throw error;
+  }
+}
+
 function parseMarker(text: string, folder: string): { format?: unknown } {
   try {
-    return JSON.parse(text) as { format?: unknown };
+    return Object(JSON.parse(text)) as { format?: unknown };
   } catch (cause) {
     throw new OrreryError('DATA_DAMAGED', `${join(folder, MARKER)} is not readable`, { cause });
+  }
+}
+
+/**
+ * A folder without a marker may be made again only if nothing was ever in it: otherwise its marker was lost, not
+ * never written, and what is left may still be rescued by hand.
+ */
+async function refuseToLoseData(folder: string): Promise<void> {
+  for (const name of await readdir(join(folder, DATABASE))) {
+    const isData =
+      name.endsWith('.ldb') || (name.endsWith('.log') && (await stat(join(folder, DATABASE, name))).size > 0);
+    if (isData)
+      throw new OrreryError(
+        'DATA_DAMAGED',
+        `${folder} has lost its marker ${MARKER} and cannot be read, but holds data in ${join(DATABASE, name)}`,
+      );
   }
 }
 
@@ -75,9 +96,14 @@ function parseMarker(text: string, folder: string): { format?: unknown } {
 async function create(folder: string): Promise<Db> {
   await mkdir(folder, { recursive: true });
   const db = await openHalfMade(folder);
-  if ((await db.get(BIRTH_KEY)) === undefined) await db.put(BIRTH_KEY, FORMAT, { sync: true });
-  await writeDurably(join(folder, MARKER), `${JSON.stringify({ format: FORMAT })}\n`);
-  return db;
+  try {
+    await syncFolder(join(folder, DATABASE));
+    await writeDurably(join(folder, MARKER), `${JSON.stringify({ format: FORMAT })}\n`);
+    return db;
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
 }
 
 async function openHalfMade(folder: string): Promise<Db> {
@@ -85,7 +111,7 @@ async function openHalfMade(folder: string): Promise<Db> {
     return await open(folder, true);
   } catch (error) {
     if (causeCode(error) !== 'LEVEL_CORRUPTION') throw error;
-    // Nothing is committed before the marker stands, so there is nothing to lose.
+    await refuseToLoseData(folder);
     const aside = join(folder, `${DATABASE}.half-made`);
     await rm(aside, { recursive: true, force: true });
     await rename(join(folder, DATABASE), aside);
@@ -96,10 +122,7 @@ async function openHalfMade(folder: string): Promise<Db> {
 }
 
 async function open(folder: string, createIfMissing: boolean): Promise<Db> {
-  const db: Db = new Level<string, unknown>(join(folder, DATABASE), {
-    valueEncoding: 'json',
-    createIfMissing,
-  });
+  const db: Db = new Level(join(folder, DATABASE), { createIfMissing });
   await db.open();
   return db;
 }
@@ -114,33 +137,59 @@ function toStore(folder: string, db: Db): Store {
   };
   let last: Promise<void> = Promise.resolve();
   return {
-    get: (key) => guarded(db.get(key)),
+    get: async (key) => {
+      const json = await guarded(db.get(key));
+      return json === undefined ? undefined : JSON.parse(json);
+    },
     async *scan(prefix) {
       try {
-        for await (const entry of db.iterator({ gte: prefix, lt: `${prefix}\uffff` })) yield entry;
+        for await (const [key, json] of db.iterator({ gte: prefix })) {
+          if (!key.startsWith(prefix)) return;
+          yield [key, JSON.parse(json)];
+        }
       } catch (error) {
         throw explain(error, folder);
       }
     },
-    commit: (changes) => {
+    commit: async (changes) => {
+      const operations = changes.map(toOperation);
       // LevelDB's own queue is fed by several threads, so order has to be kept before it.
-      const commit = last.then(() => guarded(db.batch(changes.map(toOperation), { sync: true })));
+      const commit = last.then(() => guarded(db.batch(operations, { sync: true })));
       last = commit.catch(() => {});
       return commit;
     },
-    compact: () => guarded((db as unknown as Compactable).compactRange('', '\uffff')),
+    compact: () => guarded(rewrite(db)),
     close: () => guarded(db.close()),
   };
 }
 
-/** On Node `level` is classic-level, which can also rewrite its files without what was deleted. */
+/** Before and behind every key anybody uses. */
+const ENDS = ['\u0000', '\u{10ffff}'] as const;
+
+/** On Node `level` is classic-level, which can also compact. */
 interface Compactable {
   compactRange(start: string, end: string): Promise<void>;
 }
 
+/**
+ * Rewrites all files without what was deleted. Compacting alone would not: LevelDB leaves alone what lies at its
+ * deepest level, and puts there what was never compacted before. Entries at both ends take everything between them
+ * along.
+ */
+async function rewrite(db: Db): Promise<void> {
+  const { compactRange } = db as unknown as Compactable;
+  const compact = compactRange.bind(db, ...ENDS);
+  await compact();
+  await db.batch([
+    ...ENDS.map((key) => ({ type: 'put' as const, key, value: '' })),
+    ...ENDS.map((key) => ({ type: 'del' as const, key })),
+  ]);
+  await compact();
+}
+
 const toOperation = (change: StoreChange) =>
   'put' in change
-    ? { type: 'put' as const, key: change.put, value: change.value }
+    ? { type: 'put' as const, key: change.put, value: JSON.stringify(change.value) }
     : { type: 'del' as const, key: change.delete };
 
 function causeCode(error: unknown): string {
@@ -157,20 +206,24 @@ function explain(error: unknown, folder: string): unknown {
     return new OrreryError('DATA_LOCKED', `the data folder ${folder} is in use by another process`, {
       cause: error,
     });
-  if (
-    /No space left|Read-only file system|Permission denied|File too large|Input\/output error/i.test(text) ||
-    WRITE_ERRORS.has(code)
-  )
-    return new OrreryError('DATA_UNWRITABLE', `cannot write to the data folder ${folder}: ${shortly(text)}`, {
+  if (code === 'LEVEL_CORRUPTION' || LOST_FILES.test(text) || code === 'EISDIR')
+    return new OrreryError('DATA_DAMAGED', `the data folder ${folder} is damaged: ${shortly(text)}`, {
       cause: error,
     });
-  if (code === 'LEVEL_CORRUPTION' || /does not exist \(create_if_missing is false\)|CURRENT/.test(text))
-    return new OrreryError('DATA_DAMAGED', `the data folder ${folder} is damaged: ${shortly(text)}`, {
+  if (code === 'LEVEL_IO_ERROR' || isSystemError(error))
+    return new OrreryError('DATA_UNWRITABLE', `cannot write to the data folder ${folder}: ${shortly(text)}`, {
       cause: error,
     });
   return error;
 }
 
-const WRITE_ERRORS = new Set(['ENOSPC', 'EROFS', 'EACCES', 'EPERM', 'EDQUOT', 'EIO']);
+/** LevelDB names a file that is gone in one of these ways. */
+const LOST_FILES = /does not exist \(create_if_missing is false\)|IO error: .*No such file/;
+
+/** An error of the operating system: a full disk, a read-only one, a file in a folder's place. */
+function isSystemError(error: unknown): boolean {
+  const { syscall, cause } = (error ?? {}) as { syscall?: unknown; cause?: { syscall?: unknown } };
+  return syscall !== undefined || cause?.syscall !== undefined;
+}
 
 const shortly = (text: string) => text.replace(/\s+/g, ' ').slice(0, 200).trim();
