@@ -23,10 +23,14 @@ export async function serveControl(
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    socket.on('error', () => socket.destroy());
-    createInterface({ input: socket }).on('line', (line) => {
-      void reply(line, answer).then((text) => socket.writable && socket.write(`${JSON.stringify(text)}\n`));
-    });
+    // The reader passes the socket's errors on, and they are nobody's business there either: an asker hung up.
+    const ignore = () => socket.destroy();
+    socket.on('error', ignore);
+    createInterface({ input: socket })
+      .on('error', ignore)
+      .on('line', (line) => {
+        void reply(line, answer).then((text) => socket.writable && socket.write(`${text}\n`));
+      });
   });
   const isListening = await new Promise<boolean>((resolve) => {
     server.once('error', () => resolve(false));
@@ -44,11 +48,12 @@ export async function serveControl(
   };
 }
 
-async function reply(line: string, answer: (request: object) => Promise<unknown>): Promise<ControlReply> {
+async function reply(line: string, answer: (request: object) => Promise<unknown>): Promise<string> {
+  const toLine = (text: ControlReply) => JSON.stringify(text);
   try {
-    return { result: (await answer(Object(JSON.parse(line)) as object)) ?? null };
+    return toLine({ result: (await answer(Object(JSON.parse(line)) as object)) ?? null });
   } catch (error) {
-    const { code, message } = error as { code?: unknown; message?: unknown };
-    return { error: { code: String(code ?? 'INTERNAL'), message: String(message ?? error) } };
+    const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+    return toLine({ error: { code: String(code ?? 'INTERNAL'), message: String(message ?? error) } });
   }
 }
