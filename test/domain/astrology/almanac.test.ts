@@ -177,6 +177,16 @@ describe('the almanac of a year', () => {
     expect(Math.max(...pairs.map(([, seconds]) => seconds))).toBeLessThan(28);
   });
 
+  it('calls the Moon void for all of a sign in which it makes no aspect', () => {
+    const { voidOfCourse } = finish(almanacSteps(birth, { from: '2002-08-05', days: 2, timeZone: 'UTC' }));
+    expect(voidOfCourse).toContainEqual({
+      start: '2002-08-05T12:01:47Z',
+      end: '2002-08-07T16:27:10Z',
+      lastAspect: null,
+      intoSign: 'Leo',
+    });
+  });
+
   it('has the reference’s noons: positions, signs, phases, light', () => {
     expect(year.days).toHaveLength(366);
     for (const [index, day] of year.days.entries()) {

@@ -145,18 +145,29 @@ describe('days of a reader', () => {
     expect(civilTimeAt(start - 1, clock).date).toBe('2025-04-24');
   });
 
-  it.each(['Europe/Paris', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kolkata', 'Africa/Casablanca'])(
-    'tile the year in %s',
-    (zone) => {
-      const clock = zoneClock(zone);
-      const boundaries = finish(dayBoundaries('2026-11-22', 366, clock));
-      for (const [day, start] of boundaries.entries()) {
-        const { date } = civilTimeAt(start, clock);
-        expect(date).toBe(new Date(Date.UTC(2026, 10, 22 + day)).toISOString().slice(0, 10));
-        expect(civilTimeAt(start - 1, clock).date < date).toBe(true);
-      }
-    },
-  );
+  it('begin with the first of two midnights', () => {
+    const clock = zoneClock('America/Havana');
+    const start = startOfDay('2025-11-02', clock);
+    expect(start).toBe(seconds('2025-11-02T04:00:00Z'));
+    expect(civilTimeAt(start + 3600, clock)).toEqual({ date: '2025-11-02', time: '00:00' });
+  });
+
+  it.each([
+    'Europe/Paris',
+    'America/St_Johns',
+    'Australia/Lord_Howe',
+    'Asia/Kolkata',
+    'Africa/Cairo',
+    'America/Havana',
+  ])('tile the year in %s', (zone) => {
+    const clock = zoneClock(zone);
+    const boundaries = finish(dayBoundaries('2026-11-22', 366, clock));
+    for (const [day, start] of boundaries.entries()) {
+      const { date } = civilTimeAt(start, clock);
+      expect(date).toBe(new Date(Date.UTC(2026, 10, 22 + day)).toISOString().slice(0, 10));
+      expect(civilTimeAt(start - 1, clock).date < date).toBe(true);
+    }
+  });
 });
 
 describe('reading a civil time', () => {

@@ -91,6 +91,10 @@ describe('orbs', () => {
     [10, 0, 15, -1, true],
     [10, -0.2, 15, 1, false],
     [10, 2, 15, 1, true],
+    // Five degrees short of a square, and five beyond it.
+    [85, 1, 0, 0, true],
+    [85, 0, 0, 1, false],
+    [95, 1, 0, 0, false],
   ])(
     'shrink or grow by the true speeds: %d° at %d°/d and %d° at %d°/d',
     (lonA, speedA, lonB, speedB, applying) => {

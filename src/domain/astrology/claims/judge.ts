@@ -101,7 +101,6 @@ function isStrict(isExact: boolean, { isDated, from, to }: When, { period }: Cou
 }
 
 function isPlaced({ body, frame }: Mention, sign: Sign, when: When, court: Court): boolean {
-  if (isForeign(body)) return false;
   const { facts, almanac } = court;
   if (frame === 'other') return true;
   if (court.isSolarReturn && (almanac?.solarReturns.length ?? 0) > 0 && isReturnSign(body, sign, almanac))
@@ -116,7 +115,6 @@ function isPlaced({ body, frame }: Mention, sign: Sign, when: When, court: Court
 }
 
 function isHoused({ body, frame }: Mention, house: number, when: When, court: Court): boolean {
-  if (isForeign(body)) return false;
   const { natal } = court.facts;
   if (frame === 'other') return true;
   if (natal.houses === null) return false;
@@ -137,7 +135,6 @@ function isAspected(
   when: When,
   court: Court,
 ): boolean {
-  if (isForeign(a.body) || isForeign(b.body)) return false;
   if (a.frame === 'other' || b.frame === 'other') return true;
   const { natal } = court.facts;
   const mayBe = (mention: Mention, frame: 'natal' | 'transit') =>
@@ -205,7 +202,6 @@ function hasTurn(
   court: Court,
 ): boolean {
   const { almanac } = court;
-  if (isForeign(body)) return false;
   if (frame === 'other' || almanac === undefined || isBeyond(almanac, when)) return true;
   const slack = when.isDated ? 0 : TURN_SLACK_DAYS;
   return almanac.stations.some(
@@ -217,7 +213,6 @@ function hasTurn(
 function hasIngress({ body, frame }: Mention, sign: Sign, when: When, court: Court): boolean {
   const { almanac } = court;
   const tracked = trackedOf(body);
-  if (isForeign(body)) return false;
   if (frame === 'other' || almanac === undefined || isBeyond(almanac, when)) return true;
   return almanac.ingresses.some(
     (ingress) => ingress.body === tracked && ingress.sign === sign && isNear(almanac, ingress.utc, when, 0),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contradictions } from '../../../../src/domain/astrology/claims/contradictions.ts';
+import { readerTime } from '../../../../src/domain/astrology/context/reader-clock.ts';
 import { anOrder, factsOf, SYDNEY_BIRTH } from '../orders.ts';
 import { ORDINARY_SENTENCES } from './ordinary-sentences.ts';
 import {
@@ -183,6 +184,32 @@ describe('dates', () => {
     expect(found(text, MONTH)).toEqual([]);
     expect(found(text.replace('1 February', '2 February'), MONTH)).toHaveLength(1);
     expect(found(text.replace('4 February', '3 February'), MONTH)).toHaveLength(1);
+  });
+});
+
+describe('whose sky is meant', () => {
+  it('of a pair tied by a hyphen is one', () => {
+    const thursday = { from: '2027-01-28', to: '2027-01-28' };
+    expect(found('The Moon-Saturn square stings.', thursday)).toEqual([]);
+    expect(found('Your natal Moon-Saturn square stings.', thursday)).toHaveLength(1);
+    // Pluto passes the natal Sun, but was far from it at birth.
+    expect(found('The Sun-Pluto conjunction presses.')).toEqual([]);
+    expect(found('Your natal Sun-Pluto conjunction presses.')).toHaveLength(1);
+  });
+
+  it('is the solar return’s where the sentence says so, and its houses nobody knows', () => {
+    expect(found('In your solar return Saturn sits in the second house.')).toEqual([]);
+    expect(found('Saturn sits in the second house.')).toHaveLength(1);
+  });
+
+  it('does not matter to the South Node, which stands opposite the North', () => {
+    const hit = facts.year!.transits.find(
+      ({ natal, aspect }) => natal === 'TrueNode' && aspect === 'opposition',
+    )!;
+    const date = readerTime(facts.year!, hit.utc).date;
+    const onDate = { from: date, to: date };
+    expect(found(`The ${hit.transiting} is conjunct your natal South Node.`, onDate)).toEqual([]);
+    expect(found(`The ${hit.transiting} is opposite your natal South Node.`, onDate)).toHaveLength(1);
   });
 });
 

@@ -196,6 +196,10 @@ More Sagittarius than sense, that plan.
 The Capricorn in you makes a list.
 Channel your inner Leo.
 What would an Aquarius do? Something else.
+Mars gives you the nerve to oppose Saturn.
+The Mercury retrograde shadow is a modern invention.
+Mars is direct about what it wants.
+A Mercury-quick retrograde step saves the vase.
 `
   .trim()
   .split('\n');

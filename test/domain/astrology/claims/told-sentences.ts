@@ -2,6 +2,10 @@
 
 /** True in the text of 26 January 2027. */
 export const TRUE_OF_THE_DAY = `
+Under the gibbous Moon, finish something.
+Since Mars turned retrograde, the fifth house has been in rehearsal.
+Mars is retrograde, and this may slow you down.
+The wind changes on 4 February. Venus then enters Capricorn.
 Mars is retrograde, so the pace is yours to set.
 The Moon in Virgo asks for order until it enters Libra at 22:12.
 With the Sun conjunct your natal Sun at 12:33, you feel like yourself again.
@@ -193,6 +197,7 @@ Venus enters Capricorn on the 4th and the Sun enters Pisces on the 19th.
 
 /** True in the year's text. */
 export const TRUE_OF_THE_YEAR = `
+In the solar return the Moon falls in the sixth house.
 Mercury is retrograde three times this year.
 Saturn moves from 8 to 21 degrees of Aries.
 Jupiter enters Virgo on 26 July.
@@ -213,6 +218,10 @@ In the solar return the Ascendant is in Aries and the Midheaven in Capricorn.
 
 /** False in the text of 26 January 2027. */
 export const FALSE_OF_THE_DAY = `
+Under the crescent Moon, begin.
+The Moon trines your natal Moon and Pluto.
+Your natal Chiron is retrograde.
+The wind changes on 6 February. Venus then enters Capricorn.
 Mars is direct again after its long retrograde.
 Mercury is retrograde, so back up your files.
 The Moon in Leo makes you bold.
