@@ -12,8 +12,11 @@ export interface ClassifiedError {
 /**
  * Classifies whatever the client threw, by its shape: the host may have its own copy of the client, whose classes
  * are not ours, and four kinds of failure are raw errors of `fetch` and `JSON.parse` anyway.
+ *
+ * @param now - milliseconds since 1970.
+ * @param secret - the key the call was made with: a server may repeat it in its message.
  */
-export function classifyError(error: unknown, now: number): ClassifiedError {
+export function classifyError(error: unknown, now: number, secret = ''): ClassifiedError {
   const { status, code, type, message, headers, requestID } = shapeOf(error);
   const header = (name: string) => headers?.get(name) ?? null;
   const limits = { ...limitsFromMessage(message), ...limitsFromHeaders(header) };
@@ -23,7 +26,7 @@ export function classifyError(error: unknown, now: number): ClassifiedError {
   return {
     failure: {
       code: failureCode,
-      message: tidy(message),
+      message: tidy(message, secret),
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
       ...(typeof status === 'number' ? { status } : {}),
     },
@@ -118,8 +121,8 @@ const hasGet = (value: unknown): boolean => typeof (value as { get?: unknown } |
 const LONGEST_MESSAGE = 300;
 
 /** A provider's message fit for a log: one line, no key, not a whole HTML page. */
-function tidy(message: string): string {
-  const line = message
+function tidy(message: string, secret: string): string {
+  const line = (secret === '' ? message : message.replaceAll(secret, '…'))
     .replace(/\b(sk|key)-[\w*-]{4,}/gi, '$1-…')
     .replace(/\s+/g, ' ')
     .trim();

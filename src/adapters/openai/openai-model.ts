@@ -54,7 +54,7 @@ export function openAiModel({
         );
       } catch (error) {
         if (signal.aborted) return cancelled();
-        return { kind: 'failure', ...classifyError(error, now()) };
+        return { kind: 'failure', ...classifyError(error, now(), apiKey) };
       }
     },
   };
