@@ -32,11 +32,13 @@ export interface PdfmakeBinder extends Binder {
   bind(book: Book, file: string, signal: AbortSignal): Promise<BoundPdf>;
 }
 
+/** Drafts of this process, whichever binder makes them: no two share a name. */
+let drafts = 0;
+
 /** A {@link Binder} on pdfmake, which lays books out in a child process so that this one never waits for it. */
 export function pdfmakeBinder(options: PdfmakeBinderOptions = {}): PdfmakeBinder {
   const { fonts = [] } = options;
   const worker = options.worker ?? new URL('./worker.js', import.meta.url);
-  let drafts = 0;
 
   return {
     async bind(book, file, signal) {
