@@ -57,7 +57,8 @@ const NEARLY_WORDS = [
 export function findAspects(tokens: readonly Token[]): Claim[] {
   const claims: Claim[] = [];
   for (const [index, token] of tokens.entries()) {
-    if (token.tag.kind !== 'aspect') continue;
+    const isContrast = token.text === 'opposite' && isWord(tokens[index + 1], 'of');
+    if (token.tag.kind !== 'aspect' || isContrast) continue;
     claims.push(
       ...(between(tokens, index) ?? toObject(tokens, index, claims) ?? ofPair(tokens, index) ?? []),
     );

@@ -24,7 +24,7 @@ export function findPhases(tokens: readonly Token[]): Claim[] {
   return tokens.flatMap((token, index): Claim[] => {
     switch (token.tag.kind) {
       case 'phase':
-        return [phaseAt(tokens, index, token.tag.phase)];
+        return phaseAt(tokens, index, token.tag.phase);
       case 'eclipse':
         return [eclipseAt(tokens, index, token.tag.eclipse)];
       case 'void':
@@ -37,11 +37,29 @@ export function findPhases(tokens: readonly Token[]): Claim[] {
   });
 }
 
-function phaseAt(tokens: readonly Token[], index: number, phase: PhaseWord): Claim {
+function phaseAt(tokens: readonly Token[], index: number, phase: PhaseWord): Claim[] {
   const at = { first: index, last: index };
-  if (!LUNATIONS.includes(phase)) return { assertion: { kind: 'phase', phase }, ...at };
+  if (!LUNATIONS.includes(phase)) return [{ assertion: { kind: 'phase', phase }, ...at }];
   const place = eventPlace(tokens, index)?.tag;
-  return { assertion: { kind: 'lunation', phase, ...placeOf(place) }, ...at };
+  const isBare =
+    place === undefined && !tokens.some(({ tag }) => tag.kind === 'date' && tag.date.form !== 'relative');
+  if (isBare && isDistant(tokens, index)) return [];
+  return [{ assertion: { kind: 'lunation', phase, ...placeOf(place) }, ...at }];
+}
+
+/** Words that put a new or full Moon at a distance: `two weeks away`, `the coming`, `halfway between`. */
+const DISTANT =
+  'away off weeks days fortnight until till before after next last previous coming upcoming approaching toward towards between past fades fading behind echo echoes aftermath wake later soon ahead every each cycle halfway nears builds building grows'.split(
+    ' ',
+  );
+
+const NEAR_WORDS = 5;
+
+/** Whether a new or full Moon without a place or date of its own is another than the day's: `what you began at the New Moon`. */
+function isDistant(tokens: readonly Token[], index: number): boolean {
+  const isAnother = isWord(tokens[index - 1], 'your') || isWord(tokens[index - 2], 'at', 'by');
+  const near = tokens.slice(Math.max(0, index - NEAR_WORDS), index + NEAR_WORDS + 1);
+  return isAnother || near.some((token) => isWord(token, ...DISTANT));
 }
 
 function eclipseAt(tokens: readonly Token[], index: number, eclipse: 'solar' | 'lunar'): Claim {

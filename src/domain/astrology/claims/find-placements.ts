@@ -1,3 +1,4 @@
+import type { Sign } from '../zodiac.ts';
 import type { Claim } from './claim.ts';
 import { type Mention, mentionAt } from './mention.ts';
 import { isMark, isWord, type Named, type Token } from './token.ts';
@@ -39,7 +40,7 @@ export function findPlacements(tokens: readonly Token[], aspects: readonly Claim
     if (beside) return [claim({ kind: 'placement', who: [beside], sign }, index, beside.index)];
     const entering = enteringBefore(tokens, index);
     const inside = entering >= 0 ? entering : insideBefore(tokens, index);
-    if (inside < 0) return copula(tokens, index);
+    if (inside < 0) return [...copula(tokens, index), ...belonging(tokens, index, sign)];
     const subject = subjectBefore(tokens, inside);
     if (subject < 0) return [];
     if (tokens[subject]?.tag.kind === 'phase' || tokens[subject]?.tag.kind === 'eclipse') return [];
@@ -174,6 +175,19 @@ function copula(tokens: readonly Token[], index: number): Claim[] {
   return isAngle && isWord(joint, 'is') && sign
     ? [claim({ kind: 'placement', who: [angle], sign }, place, index)]
     : [];
+}
+
+/** `As an Aquarius, you …`, `you are an Aquarius`: by Sun, Moon or Ascendant. */
+function belonging(tokens: readonly Token[], index: number, sign: Sign): Claim[] {
+  const isSaid =
+    isWord(tokens[index - 1], 'a', 'an') &&
+    (isWord(tokens[index - 2], 'as') ||
+      (isWord(tokens[index - 2], 'are') && isWord(tokens[index - 3], 'you')));
+  const next = tokens[index + 1];
+  const isWhole = next === undefined || isMark(next, ',', '.', ';', '!') || isWord(next, 'you', 'with', 'by');
+  if (!isSaid || !isWhole) return [];
+  const who = (['Sun', 'Moon', 'Asc'] as const).map((body) => ({ body, frame: 'natal' as const, index }));
+  return [claim({ kind: 'placement', who, sign }, index - 1, index)];
 }
 
 function signAt(tokens: readonly Token[], index: number) {

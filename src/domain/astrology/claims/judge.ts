@@ -105,13 +105,24 @@ function isPlaced({ body, frame }: Mention, sign: Sign, when: When, court: Court
   if (frame === 'other') return true;
   if (court.isSolarReturn && (almanac?.solarReturns.length ?? 0) > 0 && isReturnSign(body, sign, almanac))
     return true;
-  if (frame !== 'transit' && natalSigns(facts.natal, body).includes(sign)) return true;
+  if (frame !== 'transit' && isBirthSign(natalSigns(facts.natal, body), sign, frame, almanac)) return true;
   return (
     frame !== 'natal' &&
     onDays(body, when, court, (sky, tracked, date) =>
       turned(signsOn(sky, tracked, date), body).includes(sign),
     )
   );
+}
+
+/** Of two signs that the birth time would decide between, neither is the sky's Moon's excuse. */
+function isBirthSign(
+  signs: readonly Sign[],
+  sign: Sign,
+  frame: Mention['frame'],
+  almanac: Almanac | undefined,
+): boolean {
+  const isSettled = new Set(signs).size === 1;
+  return signs.includes(sign) && (isSettled || frame === 'natal' || almanac === undefined);
 }
 
 function isHoused({ body, frame }: Mention, house: number, when: When, court: Court): boolean {

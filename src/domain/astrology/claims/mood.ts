@@ -76,13 +76,15 @@ export function isUnasserted(tokens: readonly Token[], claim: Claim): boolean {
   );
 }
 
-function isSupposed(tokens: readonly Token[], { first, last }: Claim): boolean {
+function isSupposed(tokens: readonly Token[], { assertion, first, last }: Claim): boolean {
   const inside = tokens.slice(first, last);
   if (inside.some((token) => isWord(token, ...UNREAL))) return true;
   const clause = clauseBefore(tokens, first);
   const isAsThough = clause.some(
     (token, index) => isWord(token, 'as') && isWord(clause[index + 1], 'though'),
   );
+  const isOfLight = assertion.kind === 'phase' || assertion.kind === 'lunation';
+  if (isOfLight && clause.some((token) => isWord(token, 'when', 'once'))) return true;
   return isAsThough || clause.some((token) => isWord(token, ...SUPPOSING));
 }
 

@@ -36,6 +36,8 @@ const BEHIND = {
   after: ['ago', 'earlier', 'recently', 'last'],
 };
 
+const SPANS = ['days', 'week', 'weeks', 'month', 'months'];
+
 /** Prepositions that make a date a bound rather than the day itself. */
 const BOUNDING = [
   'by',
@@ -141,8 +143,7 @@ function widened(tokens: readonly Token[], { assertion, first, last }: Claim, { 
   // `since` looks back only with a verb in the past: else it means because.
   const isPast = inside.some(({ text }) => /ed\b|^(went|left|began)\b/.test(text));
   const isSince = isPast && (says(before, ['since']) || says(inside, ['has', 'have']));
-  const isInWeeks =
-    says(clause, ['in', 'within']) && says(clause, ['days', 'weeks', 'week', 'months', 'month']);
+  const isInWeeks = [clause, after].some((part) => says(part, ['in', 'within']) && says(part, SPANS));
   const ahead = isTurn || isInWeeks || points(AHEAD);
   const behind = isSince || says(clause, ['ago']) || points(BEHIND);
   return {

@@ -199,6 +199,15 @@ What would an Aquarius do? Something else.
 Mars gives you the nerve to oppose Saturn.
 The Mercury retrograde shadow is a modern invention.
 Mars is direct about what it wants.
+Venus is the opposite of Mars in every shop window.
+The Full Moon is still two weeks away.
+When the Moon is full, you sleep badly.
+Halfway between the Full Moon and the New Moon, you sort.
+The New Moon is twelve days off.
+Nothing like a Full Moon for insomnia.
+Your New Moon wish can wait.
+It is a good moment to review what you planted at the New Moon.
+You are a Leo at heart and a cat at table.
 A Mercury-quick retrograde step saves the vase.
 `
   .trim()

@@ -2,6 +2,8 @@
 
 /** True in the text of 26 January 2027. */
 export const TRUE_OF_THE_DAY = `
+Mercury stations retrograde in two weeks.
+As a Taurus rising, you arrive slowly.
 Under the gibbous Moon, finish something.
 Since Mars turned retrograde, the fifth house has been in rehearsal.
 Mars is retrograde, and this may slow you down.
@@ -218,6 +220,10 @@ In the solar return the Ascendant is in Aries and the Midheaven in Capricorn.
 
 /** False in the text of 26 January 2027. */
 export const FALSE_OF_THE_DAY = `
+As a Leo, you love the stage.
+You are a Gemini with a quick tongue.
+The Full Moon lights the room.
+Under the New Moon, begin.
 Under the crescent Moon, begin.
 The Moon trines your natal Moon and Pluto.
 Your natal Chiron is retrograde.
