@@ -105,7 +105,7 @@ export interface Period {
 
 /** How the book of a product looks. */
 export interface BookStyle {
-  /** Answers that share a page. */
+  /** Answers that share a page; from four on they are set in two columns. */
   readonly answersPerPage: number;
   /** Accent colour, `#rrggbb`. */
   readonly accent: string;

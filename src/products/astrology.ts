@@ -1,4 +1,5 @@
 import { birthZone } from '../domain/astrology/birth.ts';
+import { contradictions } from '../domain/astrology/claims/contradictions.ts';
 import { natalContext } from '../domain/astrology/context/index.ts';
 import { astrologyCustomer, birthProblems, customerOf } from '../domain/astrology/customer.ts';
 import { type AstrologyFacts, computeFacts, type FactsWanted } from '../domain/astrology/facts.ts';
@@ -14,7 +15,15 @@ export function onABirthChart(
   wanted: FactsWanted,
 ): Pick<
   Product<AstrologyFacts>,
-  'customer' | 'check' | 'timeZone' | 'addressee' | 'facts' | 'factsKey' | 'sharedContext' | 'coverLines'
+  | 'customer'
+  | 'check'
+  | 'timeZone'
+  | 'addressee'
+  | 'facts'
+  | 'factsKey'
+  | 'sharedContext'
+  | 'contradictions'
+  | 'coverLines'
 > {
   return {
     customer: astrologyCustomer,
@@ -28,6 +37,8 @@ export function onABirthChart(
     facts: (order) => computeFacts(order, wanted),
     factsKey: (order) => factsKey(order, wanted),
     sharedContext: ({ natal }) => natalContext(natal),
+    contradictions: (text, facts, _section, { from, to }) =>
+      contradictions(text, facts, from === undefined || to === undefined ? undefined : { from, to }),
     coverLines: ({ natal }, order) =>
       [bornLine(natal, order.language), bigThree(natal), ...natal.notes].filter((line) => line !== ''),
   };
