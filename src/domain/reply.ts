@@ -44,7 +44,6 @@ export function readReply(text: string): ReadReply {
     // An unescaped quote looks like the end of an answer; what follows shows that it was not.
     if (at < text.length && text[at] !== ',' && text[at] !== '}') return { pairs, end: 'broken' };
     pairs.push([key.value, value.value]);
-    if (at >= text.length) return { pairs, end: 'cut' };
     if (text[at] === ',') at = skipSpace(text, at + 1);
   }
   return { pairs, end: 'closed' };
@@ -119,7 +118,7 @@ export function formFaults(keys: readonly string[], pairs: ReadReply['pairs']): 
   const missing = new Set<string>();
   const unknown = new Set<string>();
   const notText = new Set<string>();
-  if (!validate(Object.assign(Object.create(null), Object.fromEntries(pairs))))
+  if (!validate(Object.fromEntries(pairs)))
     for (const { keyword, params, instancePath } of validate.errors ?? []) {
       if (keyword === 'required') missing.add(String(params.missingProperty));
       else if (keyword === 'additionalProperties') unknown.add(String(params.additionalProperty));

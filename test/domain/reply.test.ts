@@ -114,6 +114,16 @@ describe('readReply', () => {
     });
   });
 
+  it('reads over a last value that is no text', () => {
+    expect(readReply('{"a1":"one","a2":[1]} thanks')).toEqual({
+      pairs: [
+        ['a1', 'one'],
+        ['a2', [1]],
+      ],
+      end: 'closed',
+    });
+  });
+
   it.each([
     [
       'every escape',
