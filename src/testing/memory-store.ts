@@ -36,8 +36,12 @@ export function memoryStore(initial: Iterable<readonly [string, unknown]> = []):
   };
 }
 
-const toRow = (change: StoreChange): readonly [key: string, json: string | null] =>
-  'put' in change ? [change.put, JSON.stringify(change.value)] : [change.delete, null];
+function toRow(change: StoreChange): readonly [key: string, json: string | null] {
+  if ('delete' in change) return [change.delete, null];
+  const json: string | undefined = JSON.stringify(change.value);
+  if (json === undefined) throw new TypeError(`the value of "${change.put}" is no JSON document`);
+  return [change.put, json];
+}
 
 /** One character for each byte in UTF-8: databases sort by them. */
 const bytesOf = (key: string) => Buffer.from(key).toString('latin1');
