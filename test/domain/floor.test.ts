@@ -65,6 +65,17 @@ describe('the floor meter', () => {
     expect(Object.fromEntries(meter.waste)).toEqual({ reprompt: nano(1_000 * IN) });
   });
 
+  it('does not take the prompt of a repair for the one a batch needs: the whole batch was asked before', () => {
+    const meter = createFloorMeter();
+    meter.add(anEntry({ attempt: 3, cause: 'repair', usage: aUsage({ input: 700, output: 100 }) }), {
+      promptTokens: 700,
+      floorTokens: 100,
+      isWhole: false,
+    });
+    expect(meter.floor).toBe(nano(100 * OUT));
+    expect(Object.fromEntries(meter.waste)).toEqual({ reprompt: nano(700 * IN) });
+  });
+
   it('counts a call that was refused for nothing, and one nobody saw the end of as waste alone', () => {
     const meter = createFloorMeter();
     meter.add(anEntry({ standing: 'void', nanoUsd: 0, usage: null, accepted: 0 }), {

@@ -70,6 +70,7 @@ describe('batchMessages', () => {
     [['a1', 'a3', 'a4', 'a5'], 'a1, a3 to a5'],
     [['a4', 'a5', 'b1', 'b2'], 'a4, a5, b1, b2'],
     [['a5', 'b1', 'b2', 'b3', 'b5'], 'a5, b1 to b3, b5'],
+    [['a2', 'b3', 'b4'], 'a2, b3, b4'],
   ])('asks for %j in as few words as it takes', (keys, spans) => {
     const items = first.items.filter(({ key }) => keys.includes(key));
     expect(userPart(items)).toMatch(new RegExp(`\n\nAnswer ${spans}\\.$`));

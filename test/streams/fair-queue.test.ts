@@ -142,6 +142,12 @@ describe('a fair queue', () => {
     expect(drain(queue).map(({ flow }) => flow)).toEqual(['a', 'b']);
   });
 
+  it('remembers how far ahead a flow is, however many come and go', () => {
+    const queue = fairQueue<Entry>();
+    for (let i = 0; i < 3_000; i += 1) queue.add(entry('big', 10, 1, `${i}`));
+    expect(drain(queue).map(({ name }) => Number(name))).toEqual(Array.from({ length: 3_000 }, (_, i) => i));
+  });
+
   it('stays fair over thousands of orders come and gone', () => {
     const queue = fairQueue<Entry>();
     for (let i = 0; i < 5_000; i += 1) {

@@ -132,6 +132,20 @@ describe('a lane', () => {
     ]);
   });
 
+  it('lets a small call go at once when the big one before it is withdrawn', () => {
+    const limits = { requestsPerMinute: 1_000, tokensPerMinute: 60_000 };
+    const { scheduler, lane } = laneOf(adaptivePace({ limits, headroom: 0 }, 0));
+    lane.turn(aRequest({ cost: 50_000, gapMs: 0 })).subscribe();
+    const big = lane.turn(aRequest({ cost: 60_000, gapMs: 0 })).subscribe();
+    let start = -1;
+    lane.turn(aRequest({ cost: 12_000, gapMs: 0 })).subscribe(() => {
+      start = scheduler.now();
+    });
+    scheduler.schedule(() => big.unsubscribe(), 3_000);
+    scheduler.flush();
+    expect(start).toBe(3_000);
+  });
+
   it('stands still with nobody waiting, and goes on when somebody asks', () => {
     const { scheduler, lane } = laneOf(fixedPace());
     const only = lane.turn(aRequest({ holder: 'a' })).subscribe((turn) => turn.end(newsOf()));

@@ -85,6 +85,12 @@ describe("a scheduler on the pipeline's clock", () => {
     const scheduler = schedulerFrom(clock);
     timer(100, scheduler).subscribe().unsubscribe();
     expect(pending.size).toBe(0);
+    const again = scheduler.schedule(function () {
+      again.unsubscribe();
+      this.schedule(undefined, 10);
+    }, 10);
+    await inner.advance(15);
+    expect([again.closed, pending.size]).toEqual([true, 0]);
     interval(1, scheduler).pipe(take(1_000)).subscribe();
     await inner.advance(2_000);
     expect(pending.size).toBe(0);

@@ -200,16 +200,20 @@ describe('asking', () => {
 
   it('gives up when the process closes while it is asked', async () => {
     const folder = aFolder();
-    await serving(
-      folder,
-      () => new Promise(() => {}),
-      async (server) => {
-        const asked = askControl(folder, {});
-        await new Promise((resolve) => setImmediate(resolve));
-        await server.close();
-        expect(await asked).toBeNull();
-      },
-    );
+    let heard: () => void = () => {};
+    const isAsked = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    const answer = () => {
+      heard();
+      return new Promise(() => {});
+    };
+    await serving(folder, answer, async (server) => {
+      const asked = askControl(folder, {});
+      await isAsked;
+      await server.close();
+      expect(await asked).toBeNull();
+    });
   });
 
   it('gives up when the process ends in the middle of its answer', async () => {

@@ -18,6 +18,7 @@ describe('goDurationMs', () => {
     ['9.816s', 9_816],
     ['3.89s', 3_890],
     ['18.642s', 18_642],
+    ['2.007s', 2_007],
     ['120ms', 120],
     ['1s', 1_000],
     ['0s', 0],
@@ -111,6 +112,11 @@ describe('limitsFromMessage', () => {
   it.each(REAL)('reads a bucket of %i with %i used off a message', (...figures) => {
     const [limit, used] = figures;
     expect(limitsFromMessage(messageOf(figures))).toEqual({ tokens: { limit, remaining: limit - used } });
+  });
+
+  it('says that nothing is left when more was used than there is', () => {
+    const message = messageOf([30_000, 30_412, 100, '1.024s', 1_024]);
+    expect(limitsFromMessage(message)).toEqual({ tokens: { limit: 30_000, remaining: 0 } });
   });
 
   it('tells requests from tokens', () => {

@@ -240,11 +240,7 @@ describe('an error', () => {
       'organization_usage_limit_exceeded',
     ].map(
       (code) =>
-        [`429, ${code}`, problem(429, { type: 'insufficient_quota', code }), 'MODEL_QUOTA_EXHAUSTED'] as [
-          string,
-          Answer,
-          FailureCode,
-        ],
+        [`429, ${code}`, problem(429, { code }), 'MODEL_QUOTA_EXHAUSTED'] as [string, Answer, FailureCode],
     ),
     ['402', problem(402, {}), 'MODEL_QUOTA_EXHAUSTED'],
     [
