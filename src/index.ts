@@ -43,7 +43,16 @@ export { countMessageTokens, countTokens } from './domain/tokens.ts';
 export { countWords } from './domain/words.ts';
 export type { OrderState, PauseReason, Reason } from './machines/order-machine.ts';
 // Opening and running
-export { type Budgets, type OrreryOptions, openOrrery } from './open-orrery.ts';
+export { checkOrder, openOrrery } from './open-orrery.ts';
+export type { Budgets, OrreryOptions } from './options.ts';
+export type {
+  CostLine,
+  OrderHandle,
+  OrderStatus,
+  Orrery,
+  StopOptions,
+  SubmitOptions,
+} from './pipeline/api.ts';
 // Events
 export type {
   AlertEvent,
@@ -54,14 +63,6 @@ export type {
   ProgressEvent,
   WarningEvent,
 } from './pipeline/events.ts';
-export type {
-  CostLine,
-  OrderHandle,
-  OrderStatus,
-  Orrery,
-  StopOptions,
-  SubmitOptions,
-} from './pipeline/orrery.ts';
 export type { Estimate, Quote, SectionQuote } from './pipeline/quote.ts';
 export type { RunReport, SectionReport } from './pipeline/report.ts';
 export type { Provider } from './pipeline/services.ts';

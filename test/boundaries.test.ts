@@ -73,7 +73,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Layers on top: they put the others together. */
-const ON_TOP = ['bench', 'cli', 'dashboard', 'index.ts', 'open-orrery.ts', 'providers.ts', 'testing'];
+const ON_TOP = [
+  'bench',
+  'cli',
+  'dashboard',
+  'index.ts',
+  'open-orrery.ts',
+  'options.ts',
+  'providers.ts',
+  'testing',
+  'wire.ts',
+];
 
 /** Single files that may import more than their layer. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {

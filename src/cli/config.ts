@@ -6,7 +6,7 @@ import { defineProduct } from '../domain/define-product.ts';
 import { inputError, OrreryError } from '../domain/failure.ts';
 import { toProblems } from '../domain/problem.ts';
 import type { Product } from '../domain/product.ts';
-import type { OrreryOptions } from '../open-orrery.ts';
+import type { OrreryOptions } from '../options.ts';
 
 /** What `--config FILE` may hold: everything flags do not say. */
 export type Config = Pick<OrreryOptions, 'tier' | 'limits' | 'prices' | 'models' | 'budgets' | 'retries'> & {

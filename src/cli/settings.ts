@@ -1,4 +1,4 @@
-import type { OrreryOptions } from '../open-orrery.ts';
+import type { OrreryOptions } from '../options.ts';
 import { FLAGSHIP_PRODUCTS } from '../products/index.ts';
 import { openAi, simulated } from '../providers.ts';
 import type { ProfileInput, ProfileName } from '../simulator/index.ts';

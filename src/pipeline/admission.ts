@@ -34,7 +34,8 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
     products,
     find: (id) => byId.get(id),
     customerProblems: (product, customer) => {
-      const validate = validators.get(product.id) ?? new Ajv({ allErrors: true, verbose: true }).compile(product.customer);
+      const validate =
+        validators.get(product.id) ?? new Ajv({ allErrors: true, verbose: true }).compile(product.customer);
       validators.set(product.id, validate);
       return validate(customer) ? [] : toProblems(validate.errors, 'customer');
     },

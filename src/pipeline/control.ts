@@ -1,6 +1,6 @@
 import { OrreryError } from '../domain/failure.ts';
 import { HEADINGS, type Heading } from '../domain/ledger.ts';
-import type { OrderHandle, Orrery } from './orrery.ts';
+import type { OrderHandle, Orrery } from './api.ts';
 
 /** What can be asked of an Orrery from outside its process. */
 export interface ControlRequest {

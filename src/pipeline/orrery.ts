@@ -1,10 +1,10 @@
-import { filter, type Observable } from 'rxjs';
+import { filter } from 'rxjs';
 import { OrreryError } from '../domain/failure.ts';
-import { costsBy, type Heading, type LedgerEntry, unseenEntry } from '../domain/ledger.ts';
+import { costsBy, type LedgerEntry, unseenEntry } from '../domain/ledger.ts';
 import { formatUsd, fromUsd, toUsd } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
 import type { Product } from '../domain/product.ts';
-import type { OrderState, PauseReason, Reason } from '../machines/order-machine.ts';
+import type { OrderState } from '../machines/order-machine.ts';
 import {
   type Catalogue,
   checkOrder,
@@ -13,91 +13,14 @@ import {
   pinOrder,
   type Terms,
 } from './admission.ts';
-import type { OrreryEvent } from './events.ts';
+import type { OrderHandle, OrderStatus, Orrery, SubmitOptions } from './api.ts';
 import { required } from './journal.ts';
 import { createOrderActor, type OrderActor } from './order-actor.ts';
 import { pinnedOrder, planOf } from './prepare-order.ts';
-import { type Quote, type QuoteTerms, quoteOrder } from './quote.ts';
+import { type QuoteTerms, quoteOrder } from './quote.ts';
 import type { OrderRecord, StateRecord } from './records.ts';
-import { type RunReport, reportOn } from './report.ts';
+import { reportOn } from './report.ts';
 import type { Services } from './services.ts';
-
-/** An open data folder and the orders in it. */
-export interface Orrery {
-  /**
-   * Takes an order in and begins it. An order known already is the same order: what was interrupted goes on, what
-   * rests keeps resting until it is resumed.
-   *
-   * Rejects with `INPUT_INVALID`, `PRICE_UNKNOWN`, `ORDER_CONFLICT` or `ORDER_PINNED`; then nothing was written.
-   */
-  submit(order: unknown, options?: SubmitOptions): Promise<OrderHandle>;
-  get(orderId: string): Promise<OrderHandle | undefined>;
-  list(): Promise<OrderStatus[]>;
-  /** Goes on with every order that an ended process left at work. */
-  recover(): Promise<OrderHandle[]>;
-  /** What an order would take. Calls nothing, writes nothing. */
-  quote(order: unknown): Promise<Quote>;
-  /** The facts an order would be written from. Calls nothing, writes nothing. */
-  facts(order: unknown): Promise<unknown>;
-  costs(by: Heading): Promise<CostLine[]>;
-  /** The ledger's entries, of one order or of all. */
-  calls(orderId?: string): Promise<LedgerEntry[]>;
-  /** Erases a customer's data; the ledger keeps the money under a pseudonym. The order must rest. */
-  purge(orderId: string): Promise<void>;
-  /** What happens, as it happens. Completes on close. */
-  readonly events$: Observable<OrreryEvent>;
-  /**
-   * Stops working and closes the data folder. Calls in flight may settle for `graceMs`, then they are aborted.
-   * Orders at work stay so: {@link Orrery.recover} goes on with them.
-   */
-  close(options?: { readonly graceMs?: number }): Promise<void>;
-  [Symbol.asyncDispose](): Promise<void>;
-}
-
-export interface SubmitOptions {
-  /** Most this order may cost, in USD; null lifts the common cap. @defaultValue the common cap */
-  readonly budgetUsd?: number | null;
-}
-
-export interface StopOptions {
-  /** How long calls in flight may go on to their end, in milliseconds. @defaultValue 2000 */
-  readonly graceMs?: number;
-}
-
-/** One order, for its host. */
-export interface OrderHandle {
-  readonly id: string;
-  status(): OrderStatus;
-  /** This order's events. */
-  readonly events$: Observable<OrreryEvent>;
-  /** Resolves when the order rests: delivered, incomplete, failed, cancelled or paused; `state` says which. */
-  result(): Promise<RunReport>;
-  /** Begins no more calls, and rests. */
-  pause(options?: StopOptions): Promise<OrderStatus>;
-  /** Goes on where it rested. */
-  resume(options?: SubmitOptions): Promise<OrderStatus>;
-  /** Ends the order; calls in flight are aborted. */
-  cancel(): Promise<OrderStatus>;
-}
-
-export interface OrderStatus {
-  readonly orderId: string;
-  readonly product: string;
-  readonly state: OrderState;
-  readonly pause: PauseReason | null;
-  readonly reason: Reason | null;
-  /** Milliseconds since 1970. */
-  readonly since: number;
-  readonly answers: { readonly planned: number; readonly accepted: number } | null;
-  readonly usd: { readonly settled: number; readonly unknown: number; readonly budget: number | null };
-  readonly simulated: boolean;
-}
-
-export interface CostLine {
-  readonly name: string;
-  readonly calls: number;
-  readonly usd: { readonly settled: number; readonly unknown: number };
-}
 
 const DEFAULT_GRACE_MS = 2_000;
 

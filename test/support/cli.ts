@@ -30,7 +30,7 @@ export function startCli(
   if (!existsSync(MAIN)) throw new Error('the CLI is tested as it ships: run "npm run build" first');
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: options.cwd,
-    env: { PATH: process.env['PATH'] ?? '', ...options.env },
+    env: { PATH: process.env.PATH ?? '', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

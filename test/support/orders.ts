@@ -33,7 +33,7 @@ export function aProduct(
         ...section,
       },
     ],
-    addressee: ({ customer }) => String(customer['name']),
+    addressee: ({ customer }) => String(customer.name),
     facts: () => ({ lucky: 7 }),
     sharedContext: (facts) => facts as { lucky: number },
     periodContext: (_facts, _section, { id }) => ({ day: id }),

@@ -1,9 +1,10 @@
 import type { Book } from '../../src/domain/book.ts';
 import type { ModelRequest } from '../../src/domain/calls.ts';
 import type { Binder, Store } from '../../src/domain/ports.ts';
-import { type OrreryOptions, openOrrery } from '../../src/open-orrery.ts';
+import { openOrrery } from '../../src/open-orrery.ts';
+import type { OrreryOptions } from '../../src/options.ts';
+import type { Orrery } from '../../src/pipeline/api.ts';
 import type { OrreryEvent } from '../../src/pipeline/events.ts';
-import type { Orrery } from '../../src/pipeline/orrery.ts';
 import { type MemoryStore, memoryStore } from '../../src/testing/memory-store.ts';
 import { type ScriptedCall, type ScriptedModel, scriptedModel } from '../../src/testing/scripted-model.ts';
 import { type VirtualClock, virtualClock } from '../../src/testing/virtual-clock.ts';

@@ -1,6 +1,6 @@
 import type { Heading, LedgerEntry } from '../../domain/ledger.ts';
 import { toUsd } from '../../domain/money.ts';
-import type { CostLine } from '../../pipeline/orrery.ts';
+import type { CostLine } from '../../pipeline/api.ts';
 import type { Action } from '../action.ts';
 import { EXIT } from '../exit.ts';
 import { askFolder } from '../folder.ts';

@@ -1,5 +1,5 @@
 import { openOrrery } from '../../open-orrery.ts';
-import type { Orrery } from '../../pipeline/orrery.ts';
+import type { Orrery } from '../../pipeline/api.ts';
 import type { Quote } from '../../pipeline/quote.ts';
 import { memoryStore } from '../../testing/memory-store.ts';
 import type { Action } from '../action.ts';

@@ -1,7 +1,7 @@
 import { OrreryError } from '../../domain/failure.ts';
 import { checkOrder, openOrrery } from '../../open-orrery.ts';
+import type { OrderHandle, Orrery } from '../../pipeline/api.ts';
 import type { OrreryEvent, ProgressEvent } from '../../pipeline/events.ts';
-import type { OrderHandle, Orrery } from '../../pipeline/orrery.ts';
 import type { RunReport } from '../../pipeline/report.ts';
 import type { Action } from '../action.ts';
 import { readJsonFile } from '../config.ts';

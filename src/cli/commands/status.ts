@@ -1,4 +1,4 @@
-import type { OrderStatus } from '../../pipeline/orrery.ts';
+import type { OrderStatus } from '../../pipeline/api.ts';
 import type { Action } from '../action.ts';
 import { EXIT } from '../exit.ts';
 import { askFolder } from '../folder.ts';

@@ -1,0 +1,62 @@
+import type { InspectionEvent } from 'xstate';
+import type { ModelSpec } from './domain/models.ts';
+import type { Binder, Clock, Store } from './domain/ports.ts';
+import type { HostPrices } from './domain/price.ts';
+import type { Product } from './domain/product.ts';
+import type { RateLimits, Tier } from './domain/rate-limits.ts';
+import type { RetryBudget } from './domain/retry.ts';
+import type { Provider } from './pipeline/services.ts';
+
+/** How an Orrery is opened. Only `provider` must be given. */
+export interface OrreryOptions {
+  /** Who answers: {@link openAi} or {@link simulated}. */
+  readonly provider: Provider;
+  /** The data folder. @defaultValue `.orrery` */
+  readonly data?: string;
+  /** Where books go. @defaultValue `out` */
+  readonly out?: string;
+  /** Whether a missing data folder is made, or an error. @defaultValue `create` */
+  readonly whenMissing?: 'create' | 'fail';
+  /** The reports on offer. @defaultValue the three flagship products */
+  readonly products?: readonly Product[];
+  /** Model for every section, in place of the products' own. */
+  readonly model?: string;
+  /** One call at a time with silence between them, or as fast as the limits allow. @defaultValue `adaptive` */
+  readonly pace?: 'fixed' | 'adaptive';
+  /** Silence between calls, in milliseconds. @defaultValue the product's at the fixed pace, 0 at the adaptive one */
+  readonly gapMs?: number;
+  /** Most calls in flight for one model. @defaultValue as many as the limits allow */
+  readonly concurrency?: number;
+  /** The account's usage tier: with it the lanes know their limits from the first call on. */
+  readonly tier?: Tier;
+  /** The account's limits by model, where they are not the tier's. */
+  readonly limits?: { readonly [model: string]: RateLimits };
+  /** Prices by model, in USD per million tokens, before those of the price list. */
+  readonly prices?: HostPrices;
+  /** What is known of models by id, where the built-in table is silent or wrong. */
+  readonly models?: { readonly [model: string]: Partial<Omit<ModelSpec, 'id'>> };
+  /** Most that may be spent, in USD. A call that does not fit is not made. */
+  readonly budgets?: Budgets;
+  /** Retries by class of failure. @defaultValue three each */
+  readonly retries?: Partial<RetryBudget>;
+  /** XState's inspection events of every machine. */
+  readonly inspect?: (event: InspectionEvent) => void;
+  /** The one source of time. @defaultValue the system's clock */
+  readonly clock?: Clock;
+  /** In [0, 1): the one source of chance; jitter only. */
+  readonly random?: () => number;
+  /** Whether other processes may ask about the folder's orders, through a socket in it. @defaultValue true */
+  readonly control?: boolean;
+  /** In place of LevelDB in the data folder. */
+  readonly store?: Store;
+  /** In place of pdfmake. */
+  readonly binder?: Binder;
+}
+
+/** Caps in USD; days and months are UTC calendar ones. */
+export interface Budgets {
+  readonly orderUsd?: number;
+  readonly userUsd?: number;
+  readonly dayUsd?: number;
+  readonly monthUsd?: number;
+}

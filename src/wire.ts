@@ -1,0 +1,90 @@
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Subject } from 'rxjs';
+import { pdfmakeBinder } from './adapters/pdfmake-binder/pdfmake-binder.ts';
+import { systemClock } from './adapters/system-clock.ts';
+import { type Caps, createBudget } from './domain/budget.ts';
+import { fromUsd } from './domain/money.ts';
+import type { Store } from './domain/ports.ts';
+import { type RateLimits, tierLimits } from './domain/rate-limits.ts';
+import { DEFAULT_RETRIES } from './domain/retry.ts';
+import { createTokenRatio, type TokenRatio } from './domain/token-ratio.ts';
+import type { Budgets, OrreryOptions } from './options.ts';
+import { createCatalogue, type Terms } from './pipeline/admission.ts';
+import type { OrreryEvent } from './pipeline/events.ts';
+import { createFactsCache } from './pipeline/facts-cache.ts';
+import { createJournal } from './pipeline/journal.ts';
+import { createLanes } from './pipeline/lanes.ts';
+import type { OrreryParts } from './pipeline/orrery.ts';
+import { FLAGSHIP_PRODUCTS } from './products/index.ts';
+import { schedulerFrom } from './streams/scheduler.ts';
+
+/** Puts the parts of an Orrery together from its options. Nothing is opened or started. */
+export function wireOrrery(options: OrreryOptions, store: Store): OrreryParts {
+  const { clock = systemClock, random = () => Math.random(), provider } = options;
+  const { concurrency = Number.POSITIVE_INFINITY, pace = 'adaptive', tier } = options;
+  const events$ = new Subject<OrreryEvent>();
+  const scheduler = schedulerFrom(clock);
+  const limitsOf = (model: string) => options.limits?.[model] ?? (tier && tierLimits(model, tier));
+  const ratios = new Map<string, TokenRatio>();
+  const out = resolve(options.out ?? 'out');
+  const bookFile = (orderId: string) => join(out, `${orderId}.pdf`);
+  const breathe = async () => void (await nextTurn());
+  return {
+    catalogue: createCatalogue(options.products ?? FLAGSHIP_PRODUCTS),
+    terms: termsOf(options),
+    quoteTerms: {
+      limitsOf: (model) => limitsOf(model) ?? ASSUMED_LIMITS,
+      fixedGapMs: pace === 'fixed' ? 0 : null,
+      concurrency,
+      simulated: provider.simulated,
+    },
+    services: {
+      clock,
+      scheduler,
+      random,
+      breathe,
+      provider,
+      binder: options.binder ?? pdfmakeBinder(),
+      bookFile,
+      discardBook: (orderId) => rm(bookFile(orderId), { force: true }),
+      journal: createJournal(store, ({ orderId, message }) =>
+        events$.next({ type: 'warning', at: clock.now(), orderId, code: 'DATA_DAMAGED', message }),
+      ),
+      budget: createBudget(capsOf(options.budgets)),
+      factsCache: createFactsCache(clock, breathe),
+      laneOf: createLanes({ pace, limitsOf, concurrency }, scheduler),
+      ratioOf: (model) => {
+        const ratio = ratios.get(model) ?? createTokenRatio();
+        ratios.set(model, ratio);
+        return ratio;
+      },
+      events$,
+      retries: { ...DEFAULT_RETRIES, ...options.retries },
+      concurrency,
+      gapMsOf: (productGapMs) => options.gapMs ?? (pace === 'fixed' ? productGapMs : 0),
+      ...(options.inspect ? { inspect: options.inspect } : {}),
+    },
+  };
+}
+
+/** What decides how orders are begun. */
+export const termsOf = ({ provider, model, prices = {}, models = {} }: OrreryOptions): Terms => ({
+  simulated: provider.simulated,
+  model,
+  prices,
+  models,
+});
+
+/** Quotes say how long an order takes; where nobody told the limits, those of a new account are assumed. */
+const ASSUMED_LIMITS: RateLimits = { requestsPerMinute: 500, tokensPerMinute: 30_000 };
+
+function capsOf({ orderUsd, userUsd, dayUsd, monthUsd }: Budgets = {}): Caps {
+  return {
+    ...(orderUsd === undefined ? {} : { order: fromUsd(orderUsd) }),
+    ...(userUsd === undefined ? {} : { user: fromUsd(userUsd) }),
+    ...(dayUsd === undefined ? {} : { day: fromUsd(dayUsd) }),
+    ...(monthUsd === undefined ? {} : { month: fromUsd(monthUsd) }),
+  };
+}
