@@ -38,13 +38,17 @@ export function createFloorMeter(): FloorMeter {
   return {
     add: (entry, contribution) => {
       const { picoUsd } = entry.price;
-      if (entry.standing === 'unknown') lose('unknown', entry.nanoUsd);
-      if (!contribution || entry.standing === 'void') return;
+      if (!contribution || entry.standing === 'void') {
+        if (entry.standing === 'unknown') lose('unknown', entry.nanoUsd);
+        return;
+      }
       const { promptTokens, floorTokens, isWhole } = contribution;
       const isFirstPrompt =
         isWhole && !prompted.has(entry.batch) && entry.accepted + (entry.usage?.output ?? 0) > 0;
       if (isFirstPrompt) prompted.add(entry.batch);
-      floor += toNano((isFirstPrompt ? promptTokens * picoUsd.input : 0) + floorTokens * picoUsd.output);
+      const share = toNano((isFirstPrompt ? promptTokens * picoUsd.input : 0) + floorTokens * picoUsd.output);
+      floor += share;
+      if (entry.standing === 'unknown') lose('unknown', entry.nanoUsd - share);
       if (!entry.usage) return;
       if (!isFirstPrompt) lose('reprompt', toNano(entry.usage.input * picoUsd.input));
       lose(causeOf(entry), toNano(Math.max(0, entry.usage.output - floorTokens) * picoUsd.output));
@@ -56,9 +60,9 @@ export function createFloorMeter(): FloorMeter {
   };
 }
 
-function causeOf({ outcome }: LedgerEntry): WasteCause {
+function causeOf({ outcome, failure }: LedgerEntry): WasteCause {
   if (outcome === 'accepted') return 'surplus';
-  return outcome === 'DRAFT_TRUNCATED' ? 'truncated' : 'rejected';
+  return failure === 'DRAFT_TRUNCATED' ? 'truncated' : 'rejected';
 }
 
 const toNano = (pico: number): NanoUsd => Math.round(pico / 1000);

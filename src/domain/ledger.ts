@@ -38,6 +38,7 @@ export function unseenEntry({ worstNanoUsd, ...intent }: Intent): LedgerEntry {
     ...intent,
     standing: 'unknown',
     outcome: 'crashed',
+    failure: null,
     usage: null,
     nanoUsd: worstNanoUsd,
     accepted: 0,
@@ -50,10 +51,13 @@ export type Standing = 'settled' | 'void' | 'unknown';
 
 /** One call in the append-only ledger. */
 export interface LedgerEntry extends Purpose {
+  /** When the call began, in milliseconds since 1970: its reservation and its booking fall under the same day. */
   readonly at: number;
   readonly standing: Standing;
   /** `accepted`: every answer was. `partial`: some were. Otherwise why none was. */
   readonly outcome: 'accepted' | 'partial' | 'crashed' | FailureCode;
+  /** Why some answers were not accepted; null when all were, or nobody knows. */
+  readonly failure: FailureCode | null;
   readonly usage: Usage | null;
   readonly price: PriceRow;
   readonly nanoUsd: NanoUsd;

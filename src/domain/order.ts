@@ -54,6 +54,9 @@ const ENVELOPE: JsonSchema = {
 
 const validateEnvelope = new Ajv({ allErrors: true, verbose: true }).compile<Order>(ENVELOPE);
 
+/** Dates have four-digit years, and reports run on for a while. */
+const LAST_START_DATE = '8999-12-31';
+
 /** Faults of an order that hold whatever the product: shape, unknown keys, impossible dates and languages. */
 export function envelopeProblems(order: unknown): Problem[] {
   if (!validateEnvelope(order)) return toProblems(validateEnvelope.errors);
@@ -61,6 +64,8 @@ export function envelopeProblems(order: unknown): Problem[] {
   const problems: Problem[] = [];
   if (startDate !== undefined && !isCivilDate(startDate))
     problems.push({ path: 'startDate', message: `${startDate} is not a date that exists` });
+  else if (startDate !== undefined && startDate > LAST_START_DATE)
+    problems.push({ path: 'startDate', message: `must not be after ${LAST_START_DATE}` });
   if (language !== undefined && !isLanguageTag(language))
     problems.push({ path: 'language', message: `${language} is not a language tag` });
   return problems;

@@ -1,3 +1,4 @@
+import { OrreryError } from './failure.ts';
 import type { ModelSpec } from './models.ts';
 import type { PinnedOrder } from './order.ts';
 import type { Period, Product, Section } from './product.ts';
@@ -49,6 +50,7 @@ export function planOrder(product: Product, order: PinnedOrder, choices: PlanCho
 }
 
 function planSection(section: Section, order: PinnedOrder, choices: PlanChoices): Batch[] {
+  ensureDistinctPeriods(section, order);
   const model = choices.modelOf(section);
   const tokensPerAnswer = choices.answerTokensOf?.(section) ?? answerTokens(section.words, order.language);
   const capacity = answersPerReply(tokensPerAnswer, model.maxOutputTokens);
@@ -81,6 +83,14 @@ function planSection(section: Section, order: PinnedOrder, choices: PlanChoices)
         tokensPerAnswer,
       };
     });
+}
+
+/** Two periods of one id would share their answers. */
+function ensureDistinctPeriods(section: Section, order: PinnedOrder): void {
+  const ids = section.periods(order).map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined)
+    throw new OrreryError('PRODUCT_INVALID', `section ${section.id} has two periods called "${twice}"`);
 }
 
 /** Groups of periods as large as the section wants and the model's longest reply holds. */

@@ -35,6 +35,9 @@ const FIRST_WAIT_MS = 4_000;
 const LONGEST_WAIT_MS = 60_000;
 const JITTER = 0.25;
 
+/** Longest wait that a server's hint can impose, in milliseconds: what asks for more is asked again before. */
+export const LONGEST_HINT_MS = 15 * 60_000;
+
 /**
  * The wait before asking again, in milliseconds: 4 s doubling to 60 s over the failures of this class, up to a
  * quarter longer by chance, and never less than the server asked for.
@@ -46,5 +49,5 @@ export function backoffMs(counts: FailureCounts, failure: Failure, chance: numbe
   const retry = counts[FAILURES[failure.code].retry] ?? 1;
   const doubled = FIRST_WAIT_MS * 2 ** Math.min(retry - 1, 10);
   const jittered = Math.round(doubled * (1 + JITTER * chance));
-  return Math.max(Math.min(LONGEST_WAIT_MS, jittered), failure.retryAfterMs ?? 0);
+  return Math.max(Math.min(LONGEST_WAIT_MS, jittered), Math.min(LONGEST_HINT_MS, failure.retryAfterMs ?? 0));
 }

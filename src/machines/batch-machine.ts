@@ -127,7 +127,7 @@ export const batchMachine = setup({
     pending: {
       description: 'Waits for its turn on the lane, and for its worst case to fit the budget.',
       tags: 'waiting',
-      on: { 'batch.stop': { target: 'stopped', actions: 'rememberStop' } },
+      on: { 'batch.stop': { actions: 'rememberStop' } },
       invoke: {
         id: 'awaitTurn',
         src: 'awaitTurn',

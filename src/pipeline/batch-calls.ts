@@ -1,4 +1,4 @@
-import { firstValueFrom, fromEvent, takeUntil } from 'rxjs';
+import { firstValueFrom, fromEvent, merge, type Observable, takeUntil } from 'rxjs';
 import type { Refusal, Reservation } from '../domain/budget.ts';
 import type { CallOutcome, ModelRequest } from '../domain/calls.ts';
 import { FAILURES, type Failure } from '../domain/failure.ts';
@@ -26,6 +26,8 @@ export interface CallContext {
   readonly weight: number;
   readonly gapMs: number;
   readonly deadlines: Deadlines;
+  /** Withdraws batches that wait for their turn; a turn that was granted stands. */
+  readonly stop$: Observable<unknown>;
   /** Aborts calls in flight. */
   readonly abort: AbortSignal;
   priceOf(model: string): PriceRow;
@@ -90,12 +92,12 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
       ratio.observe(attempt.promptTokens, outcome.usage.input);
       context.deadlines.observe(outcome.usage.output, attempt.endedAt - attempt.startedAt);
     }
-    const { at: _, worstNanoUsd: __, ...purpose } = attempt.intent;
+    const { worstNanoUsd: _, ...purpose } = attempt.intent;
     const entry: LedgerEntry = {
       ...purpose,
-      at: clock.now(),
       ...money,
       outcome: outcomeOf(verdict),
+      failure: verdict.failure?.code ?? null,
       usage: outcome.kind === 'reply' ? outcome.usage : null,
       accepted: verdict.accepted.length,
       requestId: outcome.requestId,
@@ -124,7 +126,7 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
       const turn = await firstValueFrom(
         lane
           .turn({ flow: context.orderId, holder, cost, weight: context.weight, gapMs: context.gapMs })
-          .pipe(takeUntil(fromEvent(signal, 'abort'))),
+          .pipe(takeUntil(merge(fromEvent(signal, 'abort'), context.stop$))),
         { defaultValue: null },
       );
       if (!turn) return { kind: 'stopped' };

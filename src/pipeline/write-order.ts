@@ -109,6 +109,7 @@ function callContext(
     weight: 1 / Math.max(1, size),
     gapMs: services.gapMsOf(product.gapMs),
     deadlines: createDeadlines(),
+    stop$: stopping.stop$,
     abort: stopping.abort,
     priceOf: (model) => required(record.prices[model], `the price of ${model}`),
     maxOutputTokensOf: ({ section }) =>

@@ -6,7 +6,8 @@ import { chatCompletions } from './chat/chat-completions.ts';
 import { createLimiter } from './limits/limiter.ts';
 import type { WriteAnswer } from './model/author.ts';
 import { createPromptCache } from './model/prompt-cache.ts';
-import { type Profile, type ProfileInput, resolveProfile } from './profile/profile.ts';
+import { type ProfileInput, resolveProfile } from './profile/parse-profile.ts';
+import type { Profile } from './profile/profile.ts';
 import type { ProfileName } from './profile/profiles.ts';
 import { writeAnswer } from './prose/index.ts';
 import {

@@ -1,3 +1,4 @@
+import { LONGEST_HINT_MS } from '../domain/retry.ts';
 import type { CallNews } from './pace.ts';
 
 /** One pause for a whole lane: what one call is told by the provider, all of them heed. */
@@ -7,11 +8,8 @@ export interface CoolDown {
   until(): number;
 }
 
-/** Longest wait a server's hint can impose on a lane, in milliseconds. */
-export const LONGEST_COOL_DOWN_MS = 15 * 60_000;
-
 /** Opened by a rate limit or an overload that names a wait; later hints extend it, none shortens it. */
-export function coolDown(longestMs = LONGEST_COOL_DOWN_MS): CoolDown {
+export function coolDown(longestMs = LONGEST_HINT_MS): CoolDown {
   let until = Number.NEGATIVE_INFINITY;
   return {
     hear: ({ failure }, now) => {

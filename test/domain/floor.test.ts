@@ -47,11 +47,19 @@ describe('the floor meter', () => {
 
   it('names what a reply cut off at its cap brought nothing for truncated', () => {
     const meter = createFloorMeter();
-    meter.add(anEntry({ outcome: 'DRAFT_TRUNCATED', accepted: 0, usage: aUsage({ output: 500 }) }), {
-      promptTokens: 1_000,
-      floorTokens: 0,
-      isWhole: true,
-    });
+    meter.add(
+      anEntry({
+        outcome: 'DRAFT_TRUNCATED',
+        failure: 'DRAFT_TRUNCATED',
+        accepted: 0,
+        usage: aUsage({ output: 500 }),
+      }),
+      {
+        promptTokens: 1_000,
+        floorTokens: 0,
+        isWhole: true,
+      },
+    );
     expect(Object.fromEntries(meter.waste)).toEqual({ truncated: nano(500 * OUT) });
   });
 
@@ -98,6 +106,17 @@ describe('the floor meter', () => {
     share: fc.integer({ min: 0, max: 100 }),
     isWhole: fc.boolean(),
     outcome: fc.constantFrom('accepted', 'partial', 'DRAFT_INVALID', 'DRAFT_TRUNCATED'),
+  });
+
+  it('counts what a call without a usage report brought to the floor, and only the rest of its worst case as unknown', () => {
+    const meter = createFloorMeter();
+    meter.add(anEntry({ standing: 'unknown', usage: null, nanoUsd: 20_000_000 }), {
+      promptTokens: 1_000,
+      floorTokens: 500,
+      isWhole: true,
+    });
+    expect(meter.floor).toBe(7_500_000);
+    expect(Object.fromEntries(meter.waste)).toEqual({ unknown: 12_500_000 });
   });
 
   it('reconciles: settled money = floor + waste − what the cache saved + what writing to it cost', () => {

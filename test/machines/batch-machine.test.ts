@@ -94,7 +94,12 @@ describe('the batch machine', () => {
   });
 
   it.each<[claim: string, events: readonly { readonly type: string }[], states: readonly string[]]>([
-    ['pending', [STOP], ['pending', 'stopped']],
+    ['pending, and its turn does not come', [STOP, NOT_CLEARED], ['pending', 'pending', 'stopped']],
+    [
+      'pending, but its turn was granted already',
+      [STOP, CLEARED, CALLED, settle('DRAFT_INVALID')],
+      ['pending', 'pending', 'calling', 'validating', 'stopped'],
+    ],
     ['calling', [CLEARED, STOP], ['pending', 'calling', 'calling']],
     [
       'calling, then settled',

@@ -19,7 +19,7 @@ describe('chartOf', () => {
       'stopped final',
     ]);
     expect(chart.transitions.map(row)).toEqual([
-      'pending --batch.stop--> stopped',
+      'pending --batch.stop--> (stays)',
       'pending --done awaitTurn [isCleared]--> calling',
       'pending --done awaitTurn--> stopped',
       'calling --batch.stop--> (stays)',

@@ -191,6 +191,23 @@ describe('the budget', () => {
     expect(report.answers.accepted).toBe(model.calls.length * 2);
   });
 
+  it('lets a call through that fits, though another asked at the same moment and did not', async () => {
+    const probe = await aService({ products: [aProduct({ days: 4 })] });
+    const { usd } = await probe.clock.run((await probe.orrery.submit(anOrder())).result());
+    const { orrery, clock, model } = await aService({
+      limits: FAST,
+      products: [aProduct({ days: 4 })],
+      concurrency: 2,
+    });
+    // Room for one call's worst case, not for two.
+    const handle = await orrery.submit(anOrder(), { budgetUsd: (usd.settled / 4) * 3.2 });
+    expect(await clock.run(handle.result())).toMatchObject({ state: 'paused' });
+    const made = model.calls.length;
+    expect(made).toBeGreaterThan(0);
+    await handle.resume({ budgetUsd: null });
+    expect(await clock.run(handle.result())).toMatchObject({ state: 'delivered', attempts: 4 });
+  });
+
   it('survives a restart with its raised cap', async () => {
     const first = await aService({ concurrency: 1, budgets: { orderUsd: 0.001 } });
     const handle = await first.orrery.submit(anOrder());

@@ -5,7 +5,7 @@ import { countTokens } from '../../src/domain/tokens.ts';
 import { countWords } from '../../src/domain/words.ts';
 import { chanceFrom } from '../../src/simulator/chance.ts';
 import { type FaultName, PROFILES, type ProfileInput, parseProfile } from '../../src/simulator/index.ts';
-import { freshAnswers } from '../../src/simulator/profile/faults.ts';
+import { freshAnswers } from '../../src/simulator/profile/draw-faults.ts';
 import { aClient, aRequest, aSimulator, keysOf } from './support/requests.ts';
 import { settle, virtualClock } from './support/virtual-clock.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FailureCode } from '../../src/domain/failure.ts';
-import { coolDown, LONGEST_COOL_DOWN_MS } from '../../src/streams/cool-down.ts';
+import { LONGEST_HINT_MS } from '../../src/domain/retry.ts';
+import { coolDown } from '../../src/streams/cool-down.ts';
 import { newsOf } from './support/news.ts';
 
 describe('a cool-down', () => {
@@ -44,7 +45,7 @@ describe('a cool-down', () => {
   it('lasts no longer than a quarter of an hour, whatever a server asks for', () => {
     const cooling = coolDown();
     cooling.hear(newsOf('MODEL_RATE_LIMITED', 86_400_000), 0);
-    expect(cooling.delayMs(0)).toBe(LONGEST_COOL_DOWN_MS);
-    expect(LONGEST_COOL_DOWN_MS).toBe(900_000);
+    expect(cooling.delayMs(0)).toBe(LONGEST_HINT_MS);
+    expect(LONGEST_HINT_MS).toBe(900_000);
   });
 });

@@ -3,7 +3,8 @@ import type { PinnedOrder } from '../order.ts';
 import { type Almanac, almanacSteps, YEAR_DAYS } from './almanac/almanac.ts';
 import { birthZone } from './birth.ts';
 import { birthProblems, customerOf } from './customer.ts';
-import { type NatalFacts, natalSteps, natalTargets } from './natal-facts.ts';
+import type { NatalFacts } from './natal-facts.ts';
+import { natalSteps, natalTargets } from './natal-steps.ts';
 import type { Steps } from './steps.ts';
 
 /** All that is computed for an order, once, at full precision. */

@@ -48,13 +48,8 @@ export {
   natalChart,
   type PlacedBody,
 } from './natal-chart.ts';
-export {
-  type NatalAspect,
-  type NatalBody,
-  type NatalFacts,
-  natalSteps,
-  natalTargets,
-} from './natal-facts.ts';
+export type { NatalAspect, NatalBody, NatalFacts } from './natal-facts.ts';
+export { natalSteps, natalTargets } from './natal-steps.ts';
 export { finish, type Steps } from './steps.ts';
 export { degreeInSign, type Element, type Mode, SIGNS, type Sign, signAt } from './zodiac.ts';
 export { type OffsetAt, zoneClock } from './zone-clock.ts';

@@ -1,5 +1,6 @@
 import type { Chance } from '../chance.ts';
-import { befalls, freshAnswers, type ItemFault } from '../profile/faults.ts';
+import { befalls, freshAnswers } from '../profile/draw-faults.ts';
+import type { ItemFault } from '../profile/faults.ts';
 import type { Profile, Range } from '../profile/profile.ts';
 import type { Assignment } from '../prose/index.ts';
 import { assignmentFor, type Reading, spanFor, type WordSpan } from './reading.ts';

@@ -1,7 +1,8 @@
 import { type ModelSpec, modelSpec } from '../../domain/models.ts';
 import { between, type Chance, chanceFrom } from '../chance.ts';
 import type { ChatRequest } from '../chat/chat-request.ts';
-import { befalls, type FaultName } from '../profile/faults.ts';
+import { befalls } from '../profile/draw-faults.ts';
+import type { FaultName } from '../profile/faults.ts';
 import type { Profile } from '../profile/profile.ts';
 import { createAuthor, type WriteAnswer } from './author.ts';
 import { decodeFirst, encode } from './count.ts';

@@ -1,7 +1,8 @@
 import { type Chance, pick } from '../chance.ts';
 import type { ChatRequest } from '../chat/chat-request.ts';
 import { isJsonObject, type JsonObject } from '../json-object.ts';
-import { befalls, type FaultName } from '../profile/faults.ts';
+import { befalls } from '../profile/draw-faults.ts';
+import type { FaultName } from '../profile/faults.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Author } from './author.ts';
 import { memberValue } from './schema-value.ts';

@@ -31,6 +31,7 @@ export const anEntry = (changes: Partial<LedgerEntry> = {}): LedgerEntry => ({
   at: Date.parse('2026-11-22T12:00:00Z'),
   standing: 'settled',
   outcome: 'accepted',
+  failure: null,
   usage: aUsage(),
   price: GPT_4O_ROW,
   nanoUsd: 7_500_000,

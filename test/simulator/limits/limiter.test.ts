@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLimiter, type Limiter } from '../../../src/simulator/limits/limiter.ts';
-import { type ProfileInput, parseProfile } from '../../../src/simulator/profile/profile.ts';
+import { type ProfileInput, parseProfile } from '../../../src/simulator/profile/parse-profile.ts';
 
 const limiterOf = (profile: ProfileInput) => createLimiter(parseProfile(profile));
 const need = (promptTokens: number, capTokens: number | null = null) => ({ promptTokens, capTokens });
