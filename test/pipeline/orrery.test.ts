@@ -475,7 +475,7 @@ describe('several orders', () => {
   it('share the facts they have in common', async () => {
     let computed = 0;
     const product = aProduct({
-      factsKey: ({ customer }) => String(customer['name']),
+      factsKey: ({ customer }) => String(customer.name),
       facts: function* () {
         computed += 1;
         yield;
