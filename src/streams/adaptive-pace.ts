@@ -109,6 +109,11 @@ export function adaptivePace(options: AdaptiveOptions, startedAt: number): Pace 
       for (const [meter, bucket] of buckets) buckets.set(meter, take(bucket, -amount(meter, request), now));
     },
     left: () => {},
+    largestCost: () =>
+      [...buckets].reduce(
+        (least, [meter, { limit }]) => (meter === 'requests' ? least : Math.min(least, limit / usable)),
+        Number.POSITIVE_INFINITY,
+      ),
     coolingUntil: () => cooling.until(),
   };
 }

@@ -28,6 +28,7 @@ export function fixedPace(cooling: CoolDown = coolDown()): Pace {
     left: (leaver) => {
       if (holder === leaver) holder = null;
     },
+    largestCost: () => Number.POSITIVE_INFINITY,
     coolingUntil: () => cooling.until(),
   };
 }

@@ -32,6 +32,8 @@ export interface Lane {
   turn(request: TurnRequest): Observable<Turn>;
   /** Says that a batch will ask for no more turns. */
   leave(holder: string): void;
+  /** Most a single call may cost: a larger one is never served. Infinity while nobody knows. */
+  largestCost(): number;
   state(): LaneState;
 }
 
@@ -126,6 +128,7 @@ export function createLane(pace: Pace, scheduler: SchedulerLike): Lane {
       pace.left(holder, scheduler.now());
       news$.next();
     },
+    largestCost: () => pace.largestCost(),
     state: () => {
       const until = pace.coolingUntil();
       return { waiting: waiting.size, inFlight, coolingUntil: until > scheduler.now() ? until : null };

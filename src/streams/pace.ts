@@ -31,6 +31,8 @@ export interface Pace {
   cancelled(receipt: Receipt, now: number): void;
   /** The batch needs the lane no more. */
   left(holder: string, now: number): void;
+  /** Most a single call may cost: a larger one is never served. Infinity while nobody knows. */
+  largestCost(): number;
   /** Instant until which everything on the lane waits; in the past when nothing does. */
   coolingUntil(): number;
 }

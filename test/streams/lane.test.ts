@@ -30,6 +30,7 @@ const openPace = (most = Number.POSITIVE_INFINITY) => {
       log.push(`cancelled ${request.holder}`);
     },
     left: (holder) => void log.push(`left ${holder}`),
+    largestCost: () => Number.POSITIVE_INFINITY,
     coolingUntil: () => Number.NEGATIVE_INFINITY,
   };
   return { pace, log };
