@@ -13,7 +13,7 @@ export interface Contribution {
   readonly promptTokens: number;
   /** Tokens of a perfect reply that holds just the answers accepted. */
   readonly floorTokens: number;
-  /** Whether every item of the batch was asked. */
+  /** Whether every item of the batch was asked, or the first part of one that had to be split. */
   readonly isWhole: boolean;
 }
 

@@ -29,6 +29,10 @@ export interface BatchInput {
 }
 
 export interface BatchContext extends BatchInput {
+  /** Items of the call under way: all that are open, or as many of them as one call may hold. */
+  readonly asked: readonly Item[];
+  /** Most items one call may ask, as far as failures have shown. */
+  readonly mostItems: number;
   readonly failures: FailureCounts;
   readonly failure: Failure | null;
   readonly cause: Cause;
@@ -41,6 +45,7 @@ export interface BatchContext extends BatchInput {
 /** One call to be made: what the actors of the batch machine work on. */
 export interface AttemptInput {
   readonly batch: Batch;
+  /** While waiting for a turn: what is to be asked at most. Then: what is asked. */
   readonly items: readonly Item[];
   readonly remarks: readonly Remark[];
   /** From 1. */
@@ -50,15 +55,21 @@ export interface AttemptInput {
   readonly wasTruncated: boolean;
 }
 
-/** Whether the lane and the budget let the call be made; what does not fit is not called. */
-export type Clearance = { readonly kind: 'cleared' } | { readonly kind: 'stopped' };
+/**
+ * Whether the lane and the budget let the call be made, and for which items: what does not fit is not called.
+ * `refused`: not even one item could ever be asked.
+ */
+export type Clearance =
+  | { readonly kind: 'cleared'; readonly items: readonly Item[] }
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  | { readonly kind: 'stopped' };
 
 /** What became of a call once it is booked and its answers are durable. */
 export interface Settlement {
-  /** Items whose drafts were not accepted, or that got none. */
+  /** Items asked whose drafts were not accepted, or that got none. */
   readonly open: readonly Item[];
   readonly remarks: readonly Remark[];
-  /** Null when every item was accepted. */
+  /** Null when every item asked was accepted. */
   readonly failure: Failure | null;
 }
 
@@ -90,17 +101,30 @@ export const batchMachine = setup({
     settleCall: unprovided<Settlement, AttemptInput & { readonly outcome: CallOutcome }>('settleCall'),
   },
   actions: {
+    keepAsked: assign((_, { clearance }: { readonly clearance: Clearance }) =>
+      clearance.kind === 'cleared' ? { asked: clearance.items } : {},
+    ),
+    keepRefusal: assign((_, { clearance }: { readonly clearance: Clearance }) =>
+      clearance.kind === 'refused' ? { failure: clearance.failure } : {},
+    ),
     keepOutcome: assign((_, params: { readonly outcome: CallOutcome }) => ({ outcome: params.outcome })),
     keepSettlement: assign(({ context }, { settlement }: { readonly settlement: Settlement }) => {
       const { failure } = settlement;
-      const failures = failure ? countFailure(context.failures, failure) : context.failures;
+      const failures = failure ? countFailure(context.failures, failure) : {};
+      const isOpen = new Set([...unasked(context), ...settlement.open]);
       return {
         attempts: context.attempts + 1,
-        open: settlement.open,
-        remarks: settlement.remarks,
+        open: context.open.filter((item) => isOpen.has(item)),
+        remarks: [
+          ...context.remarks.filter(({ item }) => !context.asked.includes(item)),
+          ...settlement.remarks,
+        ],
         failure,
         failures,
-        cause: failure && isContentFailure(failure) ? ('repair' as const) : ('retry' as const),
+        mostItems: isTooLarge(context.asked, settlement)
+          ? Math.ceil(context.asked.length / 2)
+          : context.mostItems,
+        cause: causeAfter(failure),
         backoffMs: failure ? backoffMs(failures, failure, context.chance()) : 0,
         outcome: null,
       };
@@ -109,6 +133,12 @@ export const batchMachine = setup({
   },
   guards: {
     isCleared: (_, { clearance }: { readonly clearance: Clearance }) => clearance.kind === 'cleared',
+    isRefused: (_, { clearance }: { readonly clearance: Clearance }) => clearance.kind === 'refused',
+    hasMoreToAsk: ({ context }) => isSettled(context) && context.failure === null && context.open.length > 0,
+    mayAskLess: ({ context }) =>
+      isSettled(context) &&
+      context.failure?.code === 'MODEL_REQUEST_TOO_LARGE' &&
+      context.mostItems < context.asked.length,
     isComplete: ({ context }) => isSettled(context) && context.open.length === 0,
     isStopping: ({ context }) => isSettled(context) && context.isStopping,
     mayAskAgainAtOnce: ({ context }) => mayRetry(context) && context.cause === 'repair',
@@ -137,6 +167,13 @@ export const batchMachine = setup({
             description: 'its turn has come',
             guard: { type: 'isCleared', params: ({ event }) => ({ clearance: event.output }) },
             target: 'calling',
+            actions: { type: 'keepAsked', params: ({ event }) => ({ clearance: event.output }) },
+          },
+          {
+            description: 'not even one of its items could ever be asked',
+            guard: { type: 'isRefused', params: ({ event }) => ({ clearance: event.output }) },
+            target: 'failed',
+            actions: { type: 'keepRefusal', params: ({ event }) => ({ clearance: event.output }) },
           },
           { description: 'the order stops: nothing was called', target: 'stopped', actions: 'rememberStop' },
         ],
@@ -149,7 +186,7 @@ export const batchMachine = setup({
       invoke: {
         id: 'callModel',
         src: 'callModel',
-        input: ({ context }) => attemptOf(context),
+        input: ({ context }) => attemptOf(context, context.asked),
         onDone: {
           target: 'validating',
           actions: { type: 'keepOutcome', params: ({ event }) => ({ outcome: event.output }) },
@@ -171,6 +208,12 @@ export const batchMachine = setup({
       always: [
         { description: 'every item is accepted', guard: 'isComplete', target: 'done' },
         { description: 'the order stops', guard: 'isStopping', target: 'stopped' },
+        { description: 'the call held only a part of the batch', guard: 'hasMoreToAsk', target: 'pending' },
+        {
+          description: 'the provider cannot take so much at once: half of it is asked',
+          guard: 'mayAskLess',
+          target: 'pending',
+        },
         {
           description: 'only the items not accepted are asked again',
           guard: 'mayAskAgainAtOnce',
@@ -207,6 +250,8 @@ export const batchMachine = setup({
 
 const freshBatch = (input: BatchInput): BatchContext => ({
   ...input,
+  asked: [],
+  mostItems: input.batch.items.length,
   failures: {},
   failure: null,
   cause: input.attempts === 0 ? 'first' : input.remarks.length > 0 ? 'repair' : 'retry',
@@ -215,18 +260,33 @@ const freshBatch = (input: BatchInput): BatchContext => ({
   isStopping: false,
 });
 
-const attemptOf = ({ batch, open, remarks, attempts, cause, failure }: BatchContext): AttemptInput => ({
+const attemptOf = (
+  { batch, open, remarks, attempts, cause, failure, mostItems }: BatchContext,
+  items: readonly Item[] = open.slice(0, mostItems),
+): AttemptInput => ({
   batch,
-  items: open,
-  remarks,
+  items,
+  remarks: remarks.filter(({ item }) => items.includes(item)),
   attempt: attempts + 1,
   cause,
   wasTruncated: failure?.code === 'DRAFT_TRUNCATED',
 });
 
+const unasked = ({ open, asked }: BatchContext) => open.filter((item) => !asked.includes(item));
+
+/** Whether the call was for more than one request or one reply can hold: then fewer items are asked at once. */
+const isTooLarge = (asked: readonly Item[], { open, failure }: Settlement) =>
+  failure?.code === 'MODEL_REQUEST_TOO_LARGE' ||
+  (failure?.code === 'DRAFT_TRUNCATED' && open.length === asked.length);
+
+function causeAfter(failure: Failure | null): Cause {
+  if (!failure) return 'first';
+  return isContentFailure(failure) ? 'repair' : 'retry';
+}
+
 const settlementInput = (context: BatchContext) => {
   if (context.outcome === null) throw new TypeError('a batch is settled only after its call has ended');
-  return { ...attemptOf(context), outcome: context.outcome };
+  return { ...attemptOf(context, context.asked), outcome: context.outcome };
 };
 
 /** The call's end is taken over as soon as it is booked: until then nothing may be decided. */

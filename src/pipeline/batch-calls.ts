@@ -6,6 +6,7 @@ import { type Accepted, judgeReply, type Rejected, type Verdict } from '../domai
 import type { Intent, LedgerEntry, Purpose } from '../domain/ledger.ts';
 import type { NanoUsd } from '../domain/money.ts';
 import type { Batch, Item } from '../domain/plan.ts';
+import { mostThatFit } from '../domain/portion.ts';
 import { costOf, type PriceRow, worstCaseOf } from '../domain/price.ts';
 import { replySchema } from '../domain/reply.ts';
 import { tokenBudget } from '../domain/token-budget.ts';
@@ -79,6 +80,8 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
     schema: replySchema(input.items.map(({ key }) => key)),
     maxTokens: capFor(input, context.maxOutputTokensOf(batch)),
   });
+  /** What the provider's limit takes for a call. */
+  const sizeOf = (request: ModelRequest) => ratio.expected(countPromptTokens(request)) + request.maxTokens;
   const begun = (): Attempt => {
     if (!current) throw new TypeError(`batch ${batch.id} has no attempt under way`);
     return current;
@@ -119,7 +122,12 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
   };
 
   return {
-    awaitTurn: async (input, signal) => {
+    awaitTurn: async (wanted, signal) => {
+      const items = mostThatFit(wanted.items, lane.largestCost(), (part) =>
+        sizeOf(build(portion(wanted, part))),
+      );
+      if (items.length === 0) return { kind: 'refused', failure: tooLarge(batch.model, lane.largestCost()) };
+      const input = portion(wanted, items);
       const request = build(input);
       const promptTokens = countPromptTokens(request);
       const cost = ratio.expected(promptTokens) + request.maxTokens;
@@ -148,7 +156,7 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
         simulated: services.provider.simulated,
       };
       current = { request, turn, reservation, intent, promptTokens, startedAt: at, endedAt: at };
-      return { kind: 'cleared' };
+      return { kind: 'cleared', items };
     },
 
     callModel: async (input, signal) => {
@@ -177,6 +185,17 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
     leave: () => lane.leave(holder),
   };
 }
+
+/** The attempt cut down to a part of its items. */
+const portion = (input: AttemptInput, items: readonly Item[]): AttemptInput =>
+  items === input.items
+    ? input
+    : { ...input, items, remarks: input.remarks.filter(({ item }) => items.includes(item)) };
+
+const tooLarge = (model: string, limit: number): Failure => ({
+  code: 'MODEL_REQUEST_TOO_LARGE',
+  message: `not even one answer fits a call: ${model} may take ${Math.floor(limit)} tokens a minute, prompt and longest reply together`,
+});
 
 const purposeOf = (context: CallContext, { batch, attempt, cause }: AttemptInput): Purpose => ({
   orderId: context.orderId,
@@ -263,7 +282,7 @@ function toRecord(
           })),
     floorTokens: perfectReplyTokens(accepted, model),
     promptTokens: usage?.input ?? promptTokens,
-    isWhole: items.length === batch.items.length,
+    isWhole: cause === 'first' || items.length === batch.items.length,
     sha256: answersHash(answers),
   };
 }

@@ -1,4 +1,4 @@
-import type { CallOutcome, ModelRequest } from '../domain/calls.ts';
+import type { CallOutcome, ModelRequest, Reply } from '../domain/calls.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Clock, ModelClient } from '../domain/ports.ts';
 import { countPromptTokens, countTokens } from '../domain/tokens.ts';
@@ -8,6 +8,12 @@ export type ScriptedCall =
   | {
       /** Answers by key; a key left out stays unanswered. */
       readonly answers: Readonly<Record<string, string>>;
+      readonly ms?: number;
+    }
+  | {
+      /** The reply as it stands, however malformed. `length`: cut off at its cap. @defaultValue `stop` */
+      readonly text: string;
+      readonly finish?: Reply['finish'];
       readonly ms?: number;
     }
   | { readonly failure: Failure; readonly ms?: number }
@@ -55,11 +61,11 @@ const CANCELLED: CallOutcome = {
 function outcomeOf(step: ScriptedCall, request: ModelRequest): CallOutcome {
   if ('outcome' in step) return step.outcome;
   if ('failure' in step) return { kind: 'failure', failure: step.failure, limits: {}, requestId: null };
-  const text = JSON.stringify(step.answers);
+  const { text, finish = 'stop' } = 'text' in step ? step : { text: JSON.stringify(step.answers) };
   return {
     kind: 'reply',
     text,
-    finish: 'stop',
+    finish,
     refusal: null,
     usage: {
       input: countPromptTokens(request),

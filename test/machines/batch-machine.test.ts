@@ -55,8 +55,10 @@ const settled = (code: FailureCode | null, open: readonly Item[] = code ? BATCH.
   failure: code && aFailure(code),
 });
 
-const CLEARED = done('awaitTurn', { kind: 'cleared' } satisfies Clearance);
+const CLEARED = done('awaitTurn', { kind: 'cleared', items: BATCH.items } satisfies Clearance);
 const NOT_CLEARED = done('awaitTurn', { kind: 'stopped' } satisfies Clearance);
+const clearedFor = (...items: readonly Item[]) =>
+  done('awaitTurn', { kind: 'cleared', items } satisfies Clearance);
 const CALLED = done('callModel', OUTCOME);
 const settle = (code: FailureCode | null, open?: readonly Item[]) => done('settleCall', settled(code, open));
 const STOP = { type: 'batch.stop' };
@@ -87,7 +89,28 @@ describe('the batch machine', () => {
     ['asks again after its backoff', [...call('MODEL_OVERLOADED'), AFTER_BACKOFF], 'pending'],
     ['fails at once when the quota is spent', call('MODEL_QUOTA_EXHAUSTED'), 'failed'],
     ['fails at once when the key is wrong', call('MODEL_UNAUTHORIZED'), 'failed'],
-    ['fails at once when the request is too large', call('MODEL_REQUEST_TOO_LARGE'), 'failed'],
+    ['asks less at once when the request is too large', call('MODEL_REQUEST_TOO_LARGE'), 'pending'],
+    [
+      'fails at once when a request for one item is too large',
+      [clearedFor(FIRST), CALLED, settle('MODEL_REQUEST_TOO_LARGE', [FIRST])],
+      'failed',
+    ],
+    ['asks the rest when the call held only a part', [clearedFor(FIRST), CALLED, settle(null)], 'pending'],
+    [
+      'is done when the last part is accepted',
+      [clearedFor(FIRST), CALLED, settle(null), clearedFor(SECOND), CALLED, settle(null)],
+      'done',
+    ],
+    [
+      'fails uncalled when not even one item could ever be asked',
+      [
+        done('awaitTurn', {
+          kind: 'refused',
+          failure: aFailure('MODEL_REQUEST_TOO_LARGE'),
+        } satisfies Clearance),
+      ],
+      'failed',
+    ],
     ['fails at once when the call was cancelled', call('CANCELLED'), 'failed'],
   ])('%s', (_claim, events, state) => {
     expect(endOf(events).state).toBe(state);
@@ -255,7 +278,7 @@ describe('a batch machine in time', () => {
           awaitTurn: fromPromise<Clearance, AttemptInput>(async ({ input: asked, signal }) => {
             log.push(['turn', clock.now(), asked]);
             signal.addEventListener('abort', () => aborted.push('turn'));
-            return { kind: 'cleared' };
+            return { kind: 'cleared', items: asked.items };
           }),
           callModel: fromPromise<CallOutcome, AttemptInput>(async ({ input: asked, signal }) => {
             log.push(['call', clock.now(), asked]);

@@ -21,6 +21,7 @@ describe('chartOf', () => {
     expect(chart.transitions.map(row)).toEqual([
       'pending --batch.stop--> (stays)',
       'pending --done awaitTurn [isCleared]--> calling',
+      'pending --done awaitTurn [isRefused]--> failed',
       'pending --done awaitTurn--> stopped',
       'calling --batch.stop--> (stays)',
       'calling --done callModel--> validating',
@@ -28,6 +29,8 @@ describe('chartOf', () => {
       'validating --done settleCall--> (stays)',
       'validating -- [isComplete]--> done',
       'validating -- [isStopping]--> stopped',
+      'validating -- [hasMoreToAsk]--> pending',
+      'validating -- [mayAskLess]--> pending',
       'validating -- [mayAskAgainAtOnce]--> pending',
       'validating -- [mayAskAgainLater]--> backoff',
       'validating -- [isSpent]--> failed',
