@@ -47,6 +47,7 @@ export { checkOrder, openOrrery } from './open-orrery.ts';
 export type { Budgets, OrreryOptions } from './options.ts';
 export type {
   CostLine,
+  Finding,
   OrderHandle,
   OrderStatus,
   Orrery,

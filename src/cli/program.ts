@@ -127,6 +127,13 @@ function createProgram(io: Io, commandLine: string, exit: (code: number) => void
   onFolder(command('costs', 'what was spent', async () => (await import('./commands/costs.ts')).costs))
     .addOption(new Option('--by <heading>', 'sum under').choices([...HEADINGS]).default('model'))
     .option('--calls', 'every call, a line each');
+  onFolder(
+    command(
+      'reconcile <id> <batch> <attempt>',
+      "book what the provider's bill says of a call whose cost was unknown",
+      async () => (await import('./commands/reconcile.ts')).reconcile,
+    ),
+  ).requiredOption('--usd <usd>', 'what was billed; 0 for nothing', numeric('--usd'));
   withJson(
     command(
       'chart <machine>',

@@ -41,6 +41,8 @@ export interface Budget {
   release(reservation: Reservation): void;
   /** Books an entry that the ledger holds. */
   book(entry: LedgerEntry): void;
+  /** Takes an entry back that the ledger holds no more: another has taken its place. */
+  unbook(entry: LedgerEntry): void;
   spend(scope: Scope): Spend;
   /** Sets aside for calls under way, in nano-dollars. */
   reserved(scope: Scope): NanoUsd;
@@ -62,6 +64,12 @@ export function createBudget(caps: Caps): Budget {
     const { settled, unknown } = spent.get(key) ?? NOTHING_SPENT;
     return settled + unknown + (setAside.get(key) ?? 0);
   };
+  const change = (entry: LedgerEntry, by: (spend: Spend) => Spend) => {
+    for (const scope of scopesOf(entry, entry.at)) {
+      const key = keyOf(scope);
+      spent.set(key, by(spent.get(key) ?? NOTHING_SPENT));
+    }
+  };
   return {
     reserve(purpose, at, worst) {
       const scopes = scopesOf(purpose, at);
@@ -76,12 +84,16 @@ export function createBudget(caps: Caps): Budget {
     release: ({ scopes, amount }) => {
       for (const scope of scopes) add(setAside, keyOf(scope), -amount);
     },
-    book: (entry) => {
-      for (const scope of scopesOf(entry, entry.at)) {
-        const key = keyOf(scope);
-        spent.set(key, addEntry(spent.get(key) ?? NOTHING_SPENT, entry));
-      }
-    },
+    book: (entry) => change(entry, (spend) => addEntry(spend, entry)),
+    unbook: (entry) =>
+      change(entry, (spend) => {
+        const own = addEntry(NOTHING_SPENT, entry);
+        return {
+          settled: spend.settled - own.settled,
+          unknown: spend.unknown - own.unknown,
+          calls: spend.calls - own.calls,
+        };
+      }),
     spend: (scope) => spent.get(keyOf(scope)) ?? NOTHING_SPENT,
     reserved: (scope) => setAside.get(keyOf(scope)) ?? 0,
     capOrder: (orderId, cap) => void orderCaps.set(orderId, cap),

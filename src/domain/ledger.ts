@@ -66,6 +66,25 @@ export interface LedgerEntry extends Purpose {
   readonly accepted: number;
   readonly requestId: string | null;
   readonly simulated: boolean;
+  /** Set once the owner has looked an unknown call up in the provider's bill. */
+  readonly reconciled?: Reconciled;
+}
+
+/** When an unknown call's cost became known, and what it was booked at before. */
+export interface Reconciled {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly wasNanoUsd: NanoUsd;
+}
+
+/** An unknown call, now that the provider's bill says what it cost: settled, or void where nothing was billed. */
+export function reconciled(entry: LedgerEntry, nanoUsd: NanoUsd, at: number): LedgerEntry {
+  return {
+    ...entry,
+    standing: nanoUsd === 0 ? 'void' : 'settled',
+    nanoUsd,
+    reconciled: { at, wasNanoUsd: entry.nanoUsd },
+  };
 }
 
 /** Money under one heading. */

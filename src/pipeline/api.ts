@@ -25,6 +25,11 @@ export interface Orrery {
   costs(by: Heading): Promise<CostLine[]>;
   /** The ledger's entries, of one order or of all. */
   calls(orderId?: string): Promise<LedgerEntry[]>;
+  /**
+   * Books what the provider's bill says of calls whose cost was unknown. All of them or none.
+   * Rejects with `INPUT_INVALID` for a call that is not in the ledger, or whose cost is known.
+   */
+  reconcile(findings: readonly Finding[]): Promise<LedgerEntry[]>;
   /** Erases a customer's data; the ledger keeps the money under a pseudonym. The order must rest. */
   purge(orderId: string): Promise<void>;
   /** What happens, as it happens. Completes on close. */
@@ -35,6 +40,15 @@ export interface Orrery {
    */
   close(options?: { readonly graceMs?: number }): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** What the provider's bill says of one call. */
+export interface Finding {
+  readonly orderId: string;
+  readonly batch: string;
+  readonly attempt: number;
+  /** 0 when nothing was billed. */
+  readonly usd: number;
 }
 
 export interface SubmitOptions {

@@ -1,6 +1,6 @@
 import { OrreryError } from '../domain/failure.ts';
 import { HEADINGS, type Heading } from '../domain/ledger.ts';
-import type { OrderHandle, Orrery } from './api.ts';
+import type { Finding, OrderHandle, Orrery } from './api.ts';
 
 /** What can be asked of an Orrery from outside its process. */
 export interface ControlRequest {
@@ -8,12 +8,13 @@ export interface ControlRequest {
   readonly orderId?: string;
   /** Heading of `costs`. */
   readonly by?: string;
+  readonly findings?: readonly Finding[];
 }
 
 /** Answers a request about the orders of an open folder. Rejects with an OrreryError. */
 export async function answerControl(
   orrery: Orrery,
-  { method, orderId, by }: Partial<ControlRequest>,
+  { method, orderId, by, findings }: Partial<ControlRequest>,
 ): Promise<unknown> {
   const order = async (): Promise<OrderHandle> => {
     const handle = orderId === undefined ? undefined : await orrery.get(orderId);
@@ -27,6 +28,8 @@ export async function answerControl(
       return orrery.costs(HEADINGS.includes(by as Heading) ? (by as Heading) : 'model');
     case 'calls':
       return orrery.calls(orderId);
+    case 'reconcile':
+      return orrery.reconcile(findings ?? []);
     case 'pause':
       return (await order()).pause();
     case 'resume':

@@ -33,6 +33,10 @@ export interface Journal {
   settle(entry: LedgerEntry, attempt: AttemptRecord): Promise<void>;
   /** Books calls whose end nobody saw. */
   settleUnseen(entries: readonly LedgerEntry[]): Promise<void>;
+  /** Puts entries in the place of those the ledger holds for the same calls. */
+  amend(entries: readonly LedgerEntry[]): Promise<void>;
+  /** What the ledger holds for a call. */
+  entry(id: string, batch: string, attempt: number): Promise<LedgerEntry | undefined>;
   intents(): Promise<Intent[]>;
   /** The calls made for an order's batches, in order of batch and attempt; damaged ones are reported and left out. */
   attempts(
@@ -109,6 +113,14 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
         ]);
       }
     },
+    amend: (entries) =>
+      store.commit(
+        entries.map((entry) => ({
+          put: keys.ledger(entry.orderId, entry.batch, entry.attempt),
+          value: entry,
+        })),
+      ),
+    entry: (id, batch, attempt) => read(keys.ledger(id, batch, attempt)),
     intents: async () => {
       const intents: Intent[] = [];
       for await (const [, intent] of store.scan('intent/')) intents.push(intent as Intent);

@@ -18,6 +18,7 @@ import { required } from './journal.ts';
 import { createOrderActor, type OrderActor } from './order-actor.ts';
 import { pinnedOrder, planOf } from './prepare-order.ts';
 import { type QuoteTerms, quoteOrder } from './quote.ts';
+import { reconcile } from './reconcile.ts';
 import type { OrderRecord, StateRecord } from './records.ts';
 import { reportOn } from './report.ts';
 import type { Services } from './services.ts';
@@ -214,6 +215,10 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
         usd: { settled: toUsd(spend.settled), unknown: toUsd(spend.unknown) },
       })),
     calls: (orderId) => ledger(orderId),
+    reconcile: async (findings) => {
+      ensureOpen();
+      return reconcile(services, findings);
+    },
     purge: async (orderId) => {
       ensureOpen();
       const actor = await known(orderId);
