@@ -1,6 +1,7 @@
 import { get_encoding, type Tiktoken } from 'tiktoken';
 import type { Message, ModelRequest } from './calls.ts';
 import type { JsonSchema } from './json.ts';
+import { o200kPieces } from './o200k-pieces.ts';
 
 /**
  * Counting follows OpenAI's cookbook, "How to count tokens with tiktoken": 3 tokens around each message, 1 for a
@@ -26,7 +27,38 @@ export function encode(text: string, model: string): Uint32Array {
 
 /** Tokens of a text, special-token look-alikes counted as the plain text they are. */
 export function countTokens(text: string, model: string): number {
-  return encode(text, model).length;
+  const pieces = encodingName(model) === 'o200k_base' ? o200kPieces(text) : null;
+  if (pieces === null) return encode(text, model).length;
+  let tokens = 0;
+  for (const piece of pieces) tokens += pieceTokens.get(piece) ?? countPiece(piece, model);
+  return tokens;
+}
+
+/** Prose repeats its words: what the pieces of o200k came to is looked up, which is far cheaper than counting anew. */
+const pieceTokens = new Map<string, number>();
+const MOST_PIECES = 32_768;
+const LONGEST_KEPT_PIECE = 32;
+
+function countPiece(piece: string, model: string): number {
+  const tokens = encode(piece, model).length;
+  if (pieceTokens.size >= MOST_PIECES) pieceTokens.clear();
+  if (piece.length <= LONGEST_KEPT_PIECE) pieceTokens.set(piece, tokens);
+  return tokens;
+}
+
+/** Counts of whole texts that come again: the prefix of a section's prompts, a prompt sent twice, the reply's schema. */
+const textTokens = new Map<string, number>();
+const MOST_TEXTS = 512;
+
+function countRecurring(text: string, model: string): number {
+  const name = `${encodingName(model)} ${text}`;
+  const known = textTokens.get(name);
+  if (known !== undefined) return known;
+  const tokens = countTokens(text, model);
+  const oldest = textTokens.size >= MOST_TEXTS ? textTokens.keys().next().value : undefined;
+  if (oldest !== undefined) textTokens.delete(oldest);
+  textTokens.set(name, tokens);
+  return tokens;
 }
 
 /** Prompt tokens of a list of messages. */
@@ -37,7 +69,7 @@ export function countMessageTokens(messages: readonly Message[], model: string):
       sum +
       (old ? 4 : PER_MESSAGE) +
       countTokens(role, model) +
-      countTokens(content, model) +
+      countRecurring(content, model) +
       (name === undefined ? 0 : countTokens(name, model) + (old ? -1 : PER_NAME)),
     REPLY_PRIMING,
   );
@@ -48,7 +80,7 @@ export function countSchemaTokens(schema: JsonSchema, model: string): number {
   const seen = JSON.stringify(schema, (key, value: unknown) =>
     UNSEEN_KEYWORDS.has(key) ? undefined : value,
   );
-  return countTokens(seen, model) + PER_SCHEMA;
+  return countRecurring(seen, model) + PER_SCHEMA;
 }
 
 /** Prompt tokens of a whole request. */
@@ -61,8 +93,10 @@ export function countPromptTokens(request: Pick<ModelRequest, 'messages' | 'sche
 /** The models before gpt-4o cut text with cl100k; everything since, and every model nobody knows, with o200k. */
 const CL100K_MODELS = /^gpt-(3\.5|4(?![o.]))/;
 
+const encodingName = (model: string) => (CL100K_MODELS.test(model) ? 'cl100k_base' : 'o200k_base');
+
 function encodingOf(model: string): Tiktoken {
-  const name = CL100K_MODELS.test(model) ? 'cl100k_base' : 'o200k_base';
+  const name = encodingName(model);
   const encoding = encodings.get(name) ?? get_encoding(name);
   encodings.set(name, encoding);
   return encoding;

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { get_encoding } from 'tiktoken';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/domain/calls.ts';
 import { countMessageTokens, countSchemaTokens, countTokens } from '../../src/domain/tokens.ts';
@@ -64,5 +66,70 @@ describe('countSchemaTokens', () => {
         'gpt-4o',
       ),
     ).toBe(countTokens(JSON.stringify({ type: 'object', properties }), 'gpt-4o') + 9);
+  });
+});
+
+describe('counting by pieces', () => {
+  const careful = get_encoding('o200k_base');
+  const agrees = (text: string): void => {
+    expect(countTokens(text, 'gpt-4o')).toBe(careful.encode_ordinary(text).length);
+  };
+  const joined = (...parts: readonly fc.Arbitrary<string>[]) =>
+    fc.array(fc.oneof(...parts), { maxLength: 40 }).map((some) => some.join(''));
+
+  it.each([
+    ['contractions', "I'm, you'RE, he'LL, o'clock's 'tis DON'T rock'n'roll we'dn't"],
+    ['case', 'McDonald iPhone HTMLElement ABCdefGHI Ünlü éÉé ǅ'],
+    ['numbers', '1 12 123 1234 12345678 3.5 1,000 10:30 ½ ² 12e5'],
+    ['space', '  a   b\t\tc \n\n  d\r\n\r\n e   \n   '],
+    ['punctuation', '…—“quoted”, ‘so’! //\n\n/* x */ {"a1":"b\\n"} --- ??? ***'],
+    ['a long s, which is an s to one notation alone', "it'ſ ſo"],
+    ['letters beyond', 'Ωmega 漢字 🌙 \u0085 \u2028 नमस्ते'],
+    ['nothing', ''],
+  ])('agrees with the encoding on %s', (_, text) => agrees(text));
+
+  it('agrees with the encoding on texts of prose, JSON, spaces and marks', () => {
+    const text = joined(
+      fc.constantFrom(
+        ' the',
+        ' Moon',
+        ' in',
+        ' Aquarius',
+        "'s",
+        "'ll",
+        ' trines',
+        'e\u0301',
+        ' naïve',
+        ' —',
+        '…',
+      ),
+      fc.constantFrom(
+        ' ',
+        '  ',
+        '\n',
+        '\r\n',
+        '\t',
+        '\u00a0',
+        '/',
+        '{"',
+        '":',
+        '","',
+        '}',
+        '0',
+        '27',
+        '1990',
+      ),
+      fc.string({ unit: 'binary-ascii', maxLength: 6 }),
+      fc.string({ unit: 'grapheme', maxLength: 3 }),
+    );
+    fc.assert(fc.property(text, agrees), { numRuns: 2_000 });
+  });
+
+  it('agrees with the encoding on every undisputed character beside every kind of character', () => {
+    const kinds = [...' \n\t\u00a0aZé7½ªǅ\'"./-_{,—…s'];
+    for (let code = 0; code < 0x180; code += 1) {
+      const char = String.fromCharCode(code);
+      agrees(kinds.map((kind) => `${char}${kind}${char}${char}${kind}${kind}`).join('q7 '));
+    }
   });
 });
