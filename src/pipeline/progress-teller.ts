@@ -10,7 +10,9 @@ export function progressTeller(
   const { orderId } = record.order;
   const startedAt = clock.now();
   const acceptedAtStart = progress.accepted;
+  let openBatches = plan.batches;
   return () => {
+    openBatches = openBatches.filter(({ items }) => !items.every(({ id }) => progress.isAccepted(id)));
     const { accepted, calls, floor } = progress;
     const spend = budget.spend({ kind: 'order', name: orderId });
     const gained = accepted - acceptedAtStart;
@@ -21,7 +23,7 @@ export function progressTeller(
       orderId,
       batches: {
         planned: plan.batches.length,
-        done: plan.batches.filter(({ items }) => items.every(({ id }) => progress.isAccepted(id))).length,
+        done: plan.batches.length - openBatches.length,
       },
       calls,
       answers: { planned: plan.answers, accepted },
