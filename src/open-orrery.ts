@@ -2,10 +2,13 @@ import { resolve } from 'node:path';
 import { serveControl } from './adapters/control/serve-control.ts';
 import { openLevelStore } from './adapters/level/level-store.ts';
 import { systemClock } from './adapters/system-clock.ts';
+import { createWebhook } from './adapters/webhook.ts';
+import type { Store } from './domain/ports.ts';
 import type { OrreryOptions } from './options.ts';
 import { checkOrder as admitOrder, createCatalogue, pinOrder } from './pipeline/admission.ts';
 import type { Orrery } from './pipeline/api.ts';
 import { answerControl } from './pipeline/control.ts';
+import type { AlertEvent } from './pipeline/events.ts';
 import { createOrrery } from './pipeline/orrery.ts';
 import { FLAGSHIP_PRODUCTS } from './products/index.ts';
 import { termsOf, wireOrrery } from './wire.ts';
@@ -17,14 +20,46 @@ import { termsOf, wireOrrery } from './wire.ts';
  * `DATA_UNWRITABLE`.
  */
 export async function openOrrery(options: OrreryOptions): Promise<Orrery> {
-  if (options.store) return createOrrery(wireOrrery(options, options.store));
+  if (options.store) return withWebhook(options, options.store);
   const data = resolve(options.data ?? '.orrery');
   const store = await openLevelStore(data, { when: options.whenMissing === 'fail' ? 'open' : 'create' });
-  const orrery = await createOrrery(wireOrrery(options, store));
+  const orrery = await withWebhook(options, store);
   if (options.control === false) return orrery;
   const control = await serveControl(data, (request) => answerControl(orrery, request));
   const close: Orrery['close'] = async (how) => {
     await control?.close();
+    await orrery.close(how);
+  };
+  return { ...orrery, close, [Symbol.asyncDispose]: () => close() };
+}
+
+/** An Orrery whose alerts are posted too, where the host asks for it; closing waits for what is on its way. */
+async function withWebhook(options: OrreryOptions, store: Store): Promise<Orrery> {
+  const parts = wireOrrery(options, store);
+  const orrery = await createOrrery(parts);
+  const url = options.alerts?.webhook;
+  if (url === undefined) return orrery;
+  const { clock, events$ } = parts.services;
+  const webhook = createWebhook(url, clock);
+  const underWay = new Set<Promise<void>>();
+  const post = async (alert: AlertEvent) => {
+    if (await webhook.post(alert)) return;
+    const message = `the alert could not be posted to the webhook: ${alert.message}`;
+    events$.next({
+      type: 'warning',
+      at: clock.now(),
+      orderId: alert.orderId,
+      code: 'WEBHOOK_FAILED',
+      message,
+    });
+  };
+  orrery.events$.subscribe((event) => {
+    if (event.type !== 'alert') return;
+    const posting = post(event).finally(() => underWay.delete(posting));
+    underWay.add(posting);
+  });
+  const close: Orrery['close'] = async (how) => {
+    await Promise.all(underWay);
     await orrery.close(how);
   };
   return { ...orrery, close, [Symbol.asyncDispose]: () => close() };

@@ -1,4 +1,5 @@
 import type { InspectionEvent } from 'xstate';
+import type { MeasuredBudgets } from './domain/measured-budgets.ts';
 import type { ModelSpec } from './domain/models.ts';
 import type { Binder, Clock, Store } from './domain/ports.ts';
 import type { HostPrices } from './domain/price.ts';
@@ -35,8 +36,15 @@ export interface OrreryOptions {
   readonly prices?: HostPrices;
   /** What is known of models by id, where the built-in table is silent or wrong. */
   readonly models?: { readonly [model: string]: Partial<Omit<ModelSpec, 'id'>> };
+  /**
+   * Token budgets measured on earlier orders (`orrery calibrate`), one for each product. Once there are some, an order
+   * of a product that none was measured for is refused. @defaultValue the documents' formula
+   */
+  readonly tokenBudgets?: readonly MeasuredBudgets[];
   /** Most that may be spent, in USD. A call that does not fit is not made. */
   readonly budgets?: Budgets;
+  /** At which shares of a cap its owner is told, and where. @defaultValue 50, 75 and 90 %, as events alone */
+  readonly alerts?: AlertOptions;
   /** Retries by class of failure. @defaultValue three each */
   readonly retries?: Partial<RetryBudget>;
   /** XState's inspection events of every machine. */
@@ -51,6 +59,13 @@ export interface OrreryOptions {
   readonly store?: Store;
   /** In place of pdfmake. */
   readonly binder?: Binder;
+}
+
+export interface AlertOptions {
+  /** Shares of a cap, in (0, 1]. @defaultValue [0.5, 0.75, 0.9] */
+  readonly levels?: readonly number[];
+  /** Gets every alert as a JSON POST. */
+  readonly webhook?: string;
 }
 
 /** Caps in USD; days and months are UTC calendar ones. */

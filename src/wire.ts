@@ -12,6 +12,7 @@ import { DEFAULT_RETRIES } from './domain/retry.ts';
 import { createTokenRatio, type TokenRatio } from './domain/token-ratio.ts';
 import type { Budgets, OrreryOptions } from './options.ts';
 import { createCatalogue, type Terms } from './pipeline/admission.ts';
+import { createAlerts } from './pipeline/alerts.ts';
 import type { OrreryEvent } from './pipeline/events.ts';
 import { createFactsCache } from './pipeline/facts-cache.ts';
 import { createJournal } from './pipeline/journal.ts';
@@ -31,6 +32,10 @@ export function wireOrrery(options: OrreryOptions, store: Store): OrreryParts {
   const out = resolve(options.out ?? 'out');
   const bookFile = (orderId: string) => join(out, `${orderId}.pdf`);
   const breathe = async () => void (await nextTurn());
+  const journal = createJournal(store, ({ orderId, message }) =>
+    events$.next({ type: 'warning', at: clock.now(), orderId, code: 'DATA_DAMAGED', message }),
+  );
+  const budget = createBudget(capsOf(options.budgets));
   return {
     catalogue: createCatalogue(options.products ?? FLAGSHIP_PRODUCTS),
     terms: termsOf(options),
@@ -49,10 +54,15 @@ export function wireOrrery(options: OrreryOptions, store: Store): OrreryParts {
       binder: options.binder ?? pdfmakeBinder(),
       bookFile,
       discardBook: (orderId) => rm(bookFile(orderId), { force: true }),
-      journal: createJournal(store, ({ orderId, message }) =>
-        events$.next({ type: 'warning', at: clock.now(), orderId, code: 'DATA_DAMAGED', message }),
-      ),
-      budget: createBudget(capsOf(options.budgets)),
+      journal,
+      budget,
+      alerts: createAlerts({
+        journal,
+        budget,
+        clock,
+        tell: (alert) => events$.next(alert),
+        ...(options.alerts?.levels ? { levels: options.alerts.levels } : {}),
+      }),
       factsCache: createFactsCache(clock, breathe),
       laneOf: createLanes({ pace, limitsOf, concurrency }, scheduler),
       ratioOf: (model) => {
@@ -70,11 +80,18 @@ export function wireOrrery(options: OrreryOptions, store: Store): OrreryParts {
 }
 
 /** What decides how orders are begun. */
-export const termsOf = ({ provider, model, prices = {}, models = {} }: OrreryOptions): Terms => ({
+export const termsOf = ({
+  provider,
+  model,
+  prices = {},
+  models = {},
+  tokenBudgets = [],
+}: OrreryOptions): Terms => ({
   simulated: provider.simulated,
   model,
   prices,
   models,
+  tokenBudgets,
 });
 
 /** Quotes say how long an order takes; where nobody told the limits, those of a new account are assumed. */

@@ -70,6 +70,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'adapters/openai': ['domain', 'openai', 'undici', 'node:'],
   'adapters/pdfmake-binder': ['domain', 'fontkit', 'pdfmake', 'node:'],
   'adapters/system-clock.ts': ['domain'],
+  'adapters/webhook.ts': ['domain'],
 };
 
 /** Layers on top: they put the others together. */
@@ -81,6 +82,7 @@ const ON_TOP = [
   'open-orrery.ts',
   'options.ts',
   'providers.ts',
+  'studies',
   'testing',
   'wire.ts',
 ];

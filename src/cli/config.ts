@@ -9,7 +9,10 @@ import type { Product } from '../domain/product.ts';
 import type { OrreryOptions } from '../options.ts';
 
 /** What `--config FILE` may hold: everything flags do not say. */
-export type Config = Pick<OrreryOptions, 'tier' | 'limits' | 'prices' | 'models' | 'budgets' | 'retries'> & {
+export type Config = Pick<
+  OrreryOptions,
+  'tier' | 'limits' | 'prices' | 'models' | 'budgets' | 'alerts' | 'retries'
+> & {
   /** The embedded simulator's profile: a name, or the profile itself. */
   readonly simulator?: string | object;
   /** Modules that export products of the host's own; paths are relative to the config file. */
@@ -47,6 +50,10 @@ const SCHEMA = record({
     }),
   ),
   budgets: record({ orderUsd: amount, userUsd: amount, dayUsd: amount, monthUsd: amount }),
+  alerts: record({
+    levels: { type: 'array', items: { type: 'number', exclusiveMinimum: 0, maximum: 1 } },
+    webhook: { type: 'string', pattern: '^https?://' },
+  }),
   retries: record({ rateLimit: whole, overload: whole, transport: whole, timeout: whole, content: whole }),
   simulator: { type: ['string', 'object'] },
   products: { type: 'array', items: { type: 'string', minLength: 1 } },

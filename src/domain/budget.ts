@@ -101,7 +101,11 @@ export function createBudget(caps: Caps): Budget {
   };
 }
 
-function scopesOf({ orderId, userId }: Purpose, at: number): readonly Scope[] {
+/** The caps that spending at an instant counts under. */
+export function scopesOf(
+  { orderId, userId }: Pick<Purpose, 'orderId' | 'userId'>,
+  at: number,
+): readonly Scope[] {
   const date = new Date(at).toISOString();
   return [
     { kind: 'order', name: orderId },

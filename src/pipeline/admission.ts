@@ -3,6 +3,7 @@ import { civilDateAt } from '../domain/calendar.ts';
 import { inputError, OrreryError } from '../domain/failure.ts';
 import { sha256 } from '../domain/hash.ts';
 import { canonicalJson } from '../domain/json.ts';
+import { budgetsFor, type MeasuredBudgets, measuredAnswerTokens } from '../domain/measured-budgets.ts';
 import { type ModelSpec, modelSpec } from '../domain/models.ts';
 import { envelopeProblems, type Order, orderFingerprint } from '../domain/order.ts';
 import { type HostPrices, priceRow, priceUnknown } from '../domain/price.ts';
@@ -18,6 +19,8 @@ export interface Terms {
   readonly prices: HostPrices;
   /** Limits of models nobody knows, or that the host knows better. */
   readonly models: { readonly [id: string]: Partial<Omit<ModelSpec, 'id'>> };
+  /** Token budgets that were measured; the documents' formula holds where there are none. */
+  readonly tokenBudgets: readonly MeasuredBudgets[];
 }
 
 /** Products by id, and their compiled customer schemas. */
@@ -72,21 +75,29 @@ export function checkOrder(
 /**
  * Pins what an order is begun with.
  *
- * @throws OrreryError `PRICE_UNKNOWN` for a model without a price.
+ * @throws OrreryError `PRICE_UNKNOWN` for a model without a price, `INPUT_INVALID` for token budgets of another product.
  */
 export function pinOrder(order: Order, product: Product, terms: Terms, now: number): OrderRecord {
   const specs = product.sections.map((section) => [section, specOf(section, product, terms)] as const);
   const models = [...new Set(specs.map(([, { id }]) => id))];
+  const language = order.language ?? 'en';
+  const budgets = budgetsFor(product, terms.tokenBudgets);
   return {
     order,
     fingerprint: orderFingerprint(order),
     submittedAt: now,
     startDate: order.startDate ?? civilDateAt(now, product.timeZone?.(order) ?? 'UTC'),
-    language: order.language ?? 'en',
+    language,
     product: { id: product.id, version: product.version, fingerprint: productFingerprint(product) },
     simulated: terms.simulated,
     sections: Object.fromEntries(
-      specs.map(([{ id }, { id: model, maxOutputTokens }]) => [id, { model, maxOutputTokens }]),
+      specs.map(([section, { id: model, maxOutputTokens }]) => {
+        const answerTokens = measuredAnswerTokens(budgets, section, model, { language });
+        return [
+          section.id,
+          { model, maxOutputTokens, ...(answerTokens === undefined ? {} : { answerTokens }) },
+        ];
+      }),
     ),
     prices: Object.fromEntries(
       models.map((model) => {

@@ -66,8 +66,14 @@ export interface ProgressEvent {
 export interface AlertEvent {
   readonly type: 'alert';
   readonly at: number;
+  /** The order whose call gave rise to it. */
   readonly orderId: string;
-  readonly scope: { readonly kind: string; readonly name: string };
+  /** `level`: a share of a cap is spent. `forecast`: the order will not fit its cap. */
+  readonly kind: 'level' | 'forecast';
+  readonly scope: { readonly kind: 'order' | 'user' | 'day' | 'month'; readonly name: string };
+  /** Share of the cap that was reached, in (0, 1]; null for a forecast. */
+  readonly level: number | null;
+  readonly usd: { readonly spent: number; readonly cap: number; readonly forecast: number | null };
   readonly message: string;
 }
 

@@ -25,6 +25,9 @@ export interface Journal {
   saveBook(id: string, book: BookRecord): Promise<void>;
   cap(id: string): Promise<NanoUsd | null | undefined>;
   saveCap(id: string, cap: NanoUsd | null): Promise<void>;
+  /** Whether an alert was given before. */
+  wasAlerted(name: string): Promise<boolean>;
+  saveAlert(name: string, at: number): Promise<void>;
   /** Says that a call is about to be made. Until it is settled it counts as made, and billed at its worst case. */
   intend(intent: Intent): Promise<void>;
   /** Takes an intent back whose call was never made. */
@@ -89,6 +92,8 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
     saveBook: (id, book) => put(keys.book(id), book),
     cap: (id) => read(keys.cap(id)),
     saveCap: (id, cap) => put(keys.cap(id), cap),
+    wasAlerted: async (name) => (await store.get(keys.alert(name))) !== undefined,
+    saveAlert: (name, at) => put(keys.alert(name), at),
     intend: (intent) => put(keys.intent(intent.orderId, intent.batch, intent.attempt), intent),
     withdraw: ({ orderId, batch, attempt }) =>
       store.commit([{ delete: keys.intent(orderId, batch, attempt) }]),

@@ -12,8 +12,10 @@ import {
   type WritingResult,
 } from '../machines/order-machine.ts';
 import { callEvent } from './events.ts';
+import { required } from './journal.ts';
 import { type PreparedOrder, prepareOrder } from './prepare-order.ts';
 import { progressTeller } from './progress-teller.ts';
+import { expectedUsd } from './quote.ts';
 import type { OrderRecord, StateRecord } from './records.ts';
 import type { Services } from './services.ts';
 import { createStopping, type Stopping } from './stopping.ts';
@@ -53,7 +55,7 @@ export function createOrderActor(
   productOf: () => Product,
   initial: StateRecord,
 ): OrderActor {
-  const { journal, clock, events$ } = services;
+  const { journal, clock, events$, budget } = services;
   const { orderId } = record.order;
   let durable = initial;
   let prepared: PreparedOrder | null = null;
@@ -87,6 +89,13 @@ export function createOrderActor(
     });
   };
 
+  /** What does not fit its cap is begun all the same, but nobody should be surprised. */
+  const foresee = async ({ product, order, facts, plan, progress }: PreparedOrder) => {
+    if (budget.capOf({ kind: 'order', name: orderId }) === undefined || progress.calls > 0) return;
+    const priceOf = (model: string) => required(record.prices[model], `the price of ${model}`);
+    const usd = await expectedUsd(product, order, facts, plan, priceOf, clock);
+    await services.alerts.expected(orderId, usd);
+  };
   const write = async (): Promise<WritingResult> => {
     const order = prepared ?? (await prepareOrder(services, record, productOf()));
     const tell = progressTeller(services, order);
@@ -95,6 +104,8 @@ export function createOrderActor(
       order.progress.add(entry, attempt);
       events$.next(callEvent(entry, ms, failure?.message ?? null));
       tell();
+      const { accepted } = order.progress;
+      void track(services.alerts.booked(entry, { accepted, planned: order.plan.answers }));
     });
   };
   const bind = async (signal: AbortSignal): Promise<void> => {
@@ -122,6 +133,7 @@ export function createOrderActor(
           track(
             (async () => {
               prepared = await prepareOrder(services, record, productOf());
+              await foresee(prepared);
             })(),
           ),
         ),

@@ -1,6 +1,7 @@
 import { toUsd } from '../domain/money.ts';
 import type { PinnedOrder } from '../domain/order.ts';
 import type { Batch, Plan } from '../domain/plan.ts';
+import type { Clock } from '../domain/ports.ts';
 import type { PriceRow } from '../domain/price.ts';
 import type { Product, WordRange } from '../domain/product.ts';
 import { batchMessages } from '../domain/prompt.ts';
@@ -98,6 +99,26 @@ export function quoteOrder(
   };
 }
 
+/** What an order is expected to cost, in USD, worked out without holding the event loop. */
+export async function expectedUsd(
+  product: Product,
+  order: PinnedOrder,
+  facts: unknown,
+  plan: Plan,
+  priceOf: QuoteTerms['priceOf'],
+  clock: Clock,
+): Promise<number> {
+  let sum = 0;
+  for (const [index, batch] of plan.batches.entries()) {
+    if (index % BATCHES_AT_ONCE === 0) await new Promise<void>((next) => clock.setTimeout(next, 0));
+    sum += lineOf(product, order, facts, batch, { priceOf }).usd.expected;
+  }
+  return sum;
+}
+
+/** Counting the tokens of one prompt takes a millisecond or two. */
+const BATCHES_AT_ONCE = 8;
+
 interface Line {
   readonly batch: Batch;
   readonly input: number;
@@ -105,7 +126,13 @@ interface Line {
   readonly usd: Estimate;
 }
 
-function lineOf(product: Product, order: PinnedOrder, facts: unknown, batch: Batch, terms: QuoteTerms): Line {
+function lineOf(
+  product: Product,
+  order: PinnedOrder,
+  facts: unknown,
+  batch: Batch,
+  terms: Pick<QuoteTerms, 'priceOf'>,
+): Line {
   const { picoUsd } = terms.priceOf(batch.model);
   const input = countPromptTokens({
     model: batch.model,

@@ -1,3 +1,4 @@
+import { sha256 } from '../domain/hash.ts';
 import type { Fault } from '../domain/judge.ts';
 import type { Order } from '../domain/order.ts';
 import type { PriceRow } from '../domain/price.ts';
@@ -84,6 +85,8 @@ export const keys = {
   cap: (id: string) => `cap/${id}`,
   /** Number of calls booked for the order: entries lost to a damaged log are noticed by it. */
   calls: (id: string) => `calls/${id}`,
+  /** Alerts are told apart by a hash: what they name must not outlive a purge. */
+  alert: (name: string) => `alert/${sha256(name)}`,
   attempt: (id: string, batch: string, attempt: number) => `attempt/${id}/${batch}/${pad(attempt)}`,
   intent: (id: string, batch: string, attempt: number) => `intent/${id}/${batch}/${pad(attempt)}`,
   ledger: (id: string, batch: string, attempt: number) => `ledger/${id}/${batch}/${pad(attempt)}`,

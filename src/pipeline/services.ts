@@ -5,6 +5,7 @@ import type { Binder, Clock, ModelClient } from '../domain/ports.ts';
 import type { RetryBudget } from '../domain/retry.ts';
 import type { TokenRatio } from '../domain/token-ratio.ts';
 import type { Lane } from '../streams/lane.ts';
+import type { Alerts } from './alerts.ts';
 import type { OrreryEvent } from './events.ts';
 import type { FactsCache } from './facts-cache.ts';
 import type { Journal } from './journal.ts';
@@ -32,6 +33,7 @@ export interface Services {
   readonly discardBook: (orderId: string) => Promise<void>;
   readonly journal: Journal;
   readonly budget: Budget;
+  readonly alerts: Alerts;
   readonly factsCache: FactsCache;
   readonly laneOf: (model: string) => Lane;
   readonly ratioOf: (model: string) => TokenRatio;
