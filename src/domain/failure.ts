@@ -39,6 +39,8 @@ export interface Failure {
   readonly message: string;
   /** The least wait the server asked for, in milliseconds. */
   readonly retryAfterMs?: number;
+  /** Set when the server asks for a lower rate, not only for a wait. */
+  readonly wantsSlower?: true;
   /** HTTP status, where there was one. */
   readonly status?: number;
 }

@@ -1,176 +1,148 @@
 import type { BucketReport, LimitReport } from '../domain/calls.ts';
+import type { Failure } from '../domain/failure.ts';
 import type { RateLimits } from '../domain/rate-limits.ts';
-import { type Bucket, fullBucket, levelAt, take, waitFor } from './bucket.ts';
 import { type CoolDown, coolDown } from './cool-down.ts';
+import { type LevelMark, type LimitMeter, limitMeter, windowOf } from './limit-meter.ts';
 import type { Pace, Receipt, TurnRequest } from './pace.ts';
+import { createRamp } from './ramp.ts';
 
 export interface AdaptiveOptions {
   /** The account's limits where the host knows them; learned from responses otherwise, and corrected by them always. */
   readonly limits?: RateLimits;
   /** Most calls in flight at once. @defaultValue Infinity */
   readonly concurrency?: number;
-  /** Share of every limit left unused, for what others on the account do. @defaultValue 0.03 */
+  /** Share of a minute's limit never asked for: clocks and networks are not exact. @defaultValue 0.02 */
   readonly headroom?: number;
   readonly cooling?: CoolDown;
 }
 
-type Meter = 'requests' | 'tokens' | 'projectTokens';
+type Metric = keyof LimitReport;
+
+/** A limit counts requests or tokens, over one window; an account may have several of each. */
+interface Meter {
+  readonly metric: Metric;
+  readonly windowMs: number;
+  readonly meter: LimitMeter;
+}
+
+const MS_PER_MINUTE = 60_000;
+/** Calls a minute that are always allowed, however few there were when the provider asked for less. */
+const LEAST_CALLS = 12;
 
 /**
  * As fast as the provider's limits allow: starts are spaced, calls overlap. The delay before a start is the longest
- * of the buckets' refill times, a call taking 1 from the request bucket and prompt + max_tokens from the token
- * buckets.
+ * of the buckets' refill times, a call taking 1 from the request buckets and prompt + max_tokens from the token
+ * buckets. What a call reserved and did not use is not assumed to flow back; where it does, the headers show it.
  *
- * While nothing is known of the limits, calls are let out as successes come in (one, two, four, …), so the first
- * response's headers are seen before a burst could hurt.
+ * While nothing is known of the limits, one call is made and its answer looked at; as long as no answer names a
+ * limit, calls are let out as successes come in (one, two, four, …).
  */
 export function adaptivePace(options: AdaptiveOptions, startedAt: number): Pace {
-  const { concurrency = Number.POSITIVE_INFINITY, headroom = 0.03, cooling = coolDown() } = options;
-  const usable = 1 - headroom;
-  const buckets = new Map<Meter, Bucket>();
+  const { concurrency = Number.POSITIVE_INFINITY, headroom = 0.02, cooling = coolDown() } = options;
+  const meters = new Map<string, Meter>();
+  const ramp = createRamp();
   let inFlight = 0;
+  let tokensInFlight = 0;
   /** Starts are this far apart where the host wants more silence than the limits do. */
   let silentUntil = Number.NEGATIVE_INFINITY;
   /** Calls that may be in flight while no limit is known. */
   let trusted = 1;
 
+  const open = (metric: Metric, limit: number, windowMs: number, now: number): Meter => {
+    const meter = { metric, windowMs, meter: limitMeter(limit, windowMs, headroom, now) };
+    meters.set(keyOf(metric, windowMs), meter);
+    return meter;
+  };
   if (options.limits) {
-    buckets.set('requests', fullBucket(options.limits.requestsPerMinute * usable, startedAt));
-    buckets.set('tokens', fullBucket(options.limits.tokensPerMinute * usable, startedAt));
+    open('requests', options.limits.requestsPerMinute, MS_PER_MINUTE, startedAt);
+    open('tokens', options.limits.tokensPerMinute, MS_PER_MINUTE, startedAt);
   }
-  const amount = (meter: Meter, request: TurnRequest) => (meter === 'requests' ? 1 : request.cost);
-  /**
-   * A call above our share of the limit goes when the bucket is full. So does one above the limit itself: waiting
-   * for room would stop the lane for ever, and whether it is too large is for the provider to say, who may count less.
-   */
-  const fitted = (bucket: Bucket, wanted: number) => Math.min(wanted, bucket.limit);
 
-  /** Starts the provider may not have seen yet when it took a reading. */
-  const inTransit: { readonly at: number; readonly request: TurnRequest }[] = [];
-  const forgetArrived = (now: number) => {
-    while (inTransit[0] && inTransit[0].at <= now - TRANSIT_MS) inTransit.shift();
-  };
-  const takenInTransit = (meter: Meter, now: number) => {
-    forgetArrived(now);
-    return inTransit.reduce((sum, { request }) => sum + amount(meter, request), 0);
-  };
-
-  const learn = (meter: Meter, report: BucketReport | undefined, receipt: Receipt, now: number) => {
-    if (report?.limit === undefined || report.limit <= 0) return;
-    const known = buckets.get(meter);
-    const limit = report.limit * usable;
-    const refillPerMs = refillOf(report, report.limit) * usable;
-    const bucket: Bucket = known
-      ? { ...known, limit, refillPerMs, level: Math.min(limit, levelAt(known, now)), at: now }
-      : { limit, refillPerMs, level: limit - unseen(meter), at: now };
-    buckets.set(
-      meter,
-      known
-        ? corrected(bucket, report, receipt.levels[meter], takenInTransit(meter, now), now)
-        : lowered(bucket, report),
+  const tokenMeters = () =>
+    [...meters.values()].flatMap(({ metric, windowMs, meter }) =>
+      metric === 'requests' ? [] : [{ limit: meter.limit, windowMs }],
     );
+  const learn = (metric: Metric, report: BucketReport | undefined, marks: Marks, now: number) => {
+    if (report?.limit === undefined || report.limit <= 0) return;
+    const windowMs = windowOf(report);
+    const known = meters.get(keyOf(metric, windowMs));
+    const { meter } = known ?? open(metric, report.limit, windowMs, now);
+    // What calls in flight took from a limit that nobody knew when they started.
+    if (!known) meter.take(metric === 'requests' ? inFlight : tokensInFlight, now);
+    meter.learn(report, marks[keyOf(metric, windowMs)], now);
   };
-  /** What calls still in flight took from a bucket that was not known when they started. */
-  const unseen = (meter: Meter) => (meter === 'requests' ? inFlight : 0);
+  /** A refusal shows that the picture was too rosy. Its headers say of which limit; where none does, of all tokens. */
+  const heedRefusal = ({ request }: Receipt, limits: LimitReport, now: number) => {
+    const isShort = ({ metric }: Meter) =>
+      (limits[metric]?.remaining ?? Number.POSITIVE_INFINITY) < amountOf(metric, request);
+    const short = [...meters.values()].filter(isShort);
+    for (const { metric, meter } of short) meter.refused(limits[metric]?.remaining, now);
+    if (short.length > 0) return;
+    for (const { metric, meter } of meters.values()) if (metric !== 'requests') meter.refused(undefined, now);
+  };
+  /**
+   * Asked for less, the lane starts half of what it did in the last minute. A plain refusal means that others share
+   * the limit: the lane takes a quarter less of it for a while, or it would be refused again and again.
+   */
+  const slowDown = ({ request, at }: Receipt, { wantsSlower }: Failure, now: number) => {
+    const started = Math.max(ramp.recent(now), (LEAST_CALLS * request.cost) / MS_PER_MINUTE);
+    if (wantsSlower) return ramp.slowTo(started / 2, 15 * MS_PER_MINUTE, at, now);
+    const granted = Math.min(
+      ramp.allowed(now),
+      ...tokenMeters().map(({ limit, windowMs }) => limit / windowMs),
+    );
+    ramp.slowTo(0.75 * (Number.isFinite(granted) ? granted : started), 3 * MS_PER_MINUTE, at, now);
+  };
+  const end = ({ request }: Receipt) => {
+    inFlight -= 1;
+    tokensInFlight -= request.cost;
+  };
 
   return {
+    overlaps: true,
     delayMs: (request, now) => {
-      if (inFlight >= concurrency || (buckets.size === 0 && inFlight >= trusted))
+      if (inFlight >= concurrency || (meters.size === 0 && inFlight >= trusted))
         return Number.POSITIVE_INFINITY;
-      const waits = [...buckets].map(([meter, bucket]) =>
-        waitFor(bucket, fitted(bucket, amount(meter, request)), now),
-      );
-      return Math.max(0, cooling.delayMs(now), silentUntil - now, ...waits);
+      let wait = Math.max(0, cooling.delayMs(now), silentUntil - now, ramp.delayMs(request.cost, now));
+      for (const { metric, meter } of meters.values())
+        wait = Math.max(wait, meter.waitMs(amountOf(metric, request), now));
+      return wait;
     },
     isHeldBy: () => false,
     started: (request, now) => {
       inFlight += 1;
+      tokensInFlight += request.cost;
       silentUntil = now + request.gapMs;
-      forgetArrived(now);
-      inTransit.push({ at: now, request });
-      const levels: Record<string, number> = {};
-      for (const [meter, bucket] of buckets) {
-        const taken = take(bucket, amount(meter, request), now);
-        buckets.set(meter, taken);
-        levels[meter] = taken.level;
-      }
-      return { request, levels };
+      cooling.started(now);
+      ramp.started(request.cost, now);
+      const marks: Record<string, LevelMark> = {};
+      for (const [key, { metric, meter }] of meters) marks[key] = meter.take(amountOf(metric, request), now);
+      return { request, at: now, marks };
     },
-    ended: (receipt, news, now) => {
-      inFlight -= 1;
-      trusted = news.failure === null ? trusted + 1 : Math.max(1, Math.floor(trusted / 2));
-      cooling.hear(news, now);
-      for (const meter of ['requests', 'tokens', 'projectTokens'] as const)
-        learn(meter, reportOn(meter, news.limits), receipt, now);
-      if (news.failure?.code === 'MODEL_RATE_LIMITED') drain(buckets, now);
+    ended: (receipt, { failure, limits }, now) => {
+      end(receipt);
+      trusted = failure === null ? trusted + 1 : Math.max(1, Math.floor(trusted / 2));
+      cooling.hear({ failure, limits }, receipt.at, now);
+      for (const metric of METRICS) learn(metric, limits[metric], receipt.marks, now);
+      if (failure?.code !== 'MODEL_RATE_LIMITED') return;
+      if (!failure.wantsSlower) heedRefusal(receipt, limits, now);
+      slowDown(receipt, failure, now);
     },
-    cancelled: ({ request }, now) => {
-      inFlight -= 1;
-      for (const [meter, bucket] of buckets) buckets.set(meter, take(bucket, -amount(meter, request), now));
+    cancelled: (receipt, now) => {
+      end(receipt);
+      for (const [key, { metric, meter }] of meters)
+        if (receipt.marks[key]) meter.giveBack(amountOf(metric, receipt.request), now);
     },
     left: () => {},
-    largestCost: () =>
-      [...buckets].reduce(
-        (least, [meter, { limit }]) => (meter === 'requests' ? least : Math.min(least, limit / usable)),
-        Number.POSITIVE_INFINITY,
-      ),
+    largestCost: () => Math.min(...tokenMeters().map(({ limit }) => limit)),
     coolingUntil: () => cooling.until(),
   };
 }
 
-/** A request is on its way at most this long, in milliseconds, before the provider counts it. */
-const TRANSIT_MS = 2_000;
+type Marks = Readonly<Record<string, LevelMark>>;
 
-const reportOn = (meter: Meter, limits: LimitReport): BucketReport | undefined => limits[meter];
+const METRICS = ['requests', 'tokens', 'projectTokens'] as const satisfies readonly Metric[];
 
-/**
- * A report is a reading of the provider's bucket, taken either when it admitted the call or when it answered: the
- * documentation does not say. So it is held against our level at both instants, and only what contradicts both is
- * believed.
- */
-function corrected(
-  bucket: Bucket,
-  report: BucketReport,
-  levelAtStart: number | undefined,
-  inTransit: number,
-  now: number,
-): Bucket {
-  if (report.remaining === undefined || levelAtStart === undefined) return bucket;
-  const current = levelAt(bucket, now);
-  const read = Math.max(0, report.remaining) - ((report.limit ?? 0) - bucket.limit);
-  const low = Math.min(levelAtStart, current);
-  const high = Math.max(levelAtStart, current) + inTransit;
-  const error = Math.min(0, read - low) + Math.max(0, read - high);
-  return { ...bucket, level: Math.min(bucket.limit, current + error), at: now };
-}
+const keyOf = (metric: Metric, windowMs: number) => `${metric} ${windowMs}`;
 
-/** The first reading of a bucket nothing was known of. */
-function lowered(bucket: Bucket, report: BucketReport): Bucket {
-  const read = report.remaining ?? bucket.limit;
-  return {
-    ...bucket,
-    level: Math.min(bucket.level, Math.max(0, read) - ((report.limit ?? 0) - bucket.limit)),
-  };
-}
-
-/** After a refusal our picture was too rosy: nothing is left, and the refill alone sets the pace. */
-function drain(buckets: Map<Meter, Bucket>, now: number): void {
-  for (const [meter, bucket] of buckets)
-    if (meter !== 'requests')
-      buckets.set(meter, { ...bucket, level: Math.min(0, levelAt(bucket, now)), at: now });
-}
-
-const MS_PER_MINUTE = 60_000;
-
-/**
- * Limits count per minute unless the reset time shows another window: reset = (limit − remaining) / refill. A tiny
- * difference says nothing, because remaining is rounded.
- */
-function refillOf({ remaining, resetMs }: BucketReport, limit: number): number {
-  const perMinute = limit / MS_PER_MINUTE;
-  if (remaining === undefined || resetMs === undefined || resetMs <= 0) return perMinute;
-  const missing = limit - remaining;
-  if (missing < limit / 1000) return perMinute;
-  const shown = missing / resetMs;
-  return shown < perMinute / 2 ? shown : perMinute;
-}
+const amountOf = (metric: Metric, request: TurnRequest) => (metric === 'requests' ? 1 : request.cost);

@@ -9,6 +9,7 @@ export function fixedPace(cooling: CoolDown = coolDown()): Pace {
   let holder: string | null = null;
   let silentUntil = Number.NEGATIVE_INFINITY;
   return {
+    overlaps: false,
     delayMs: (request, now) => {
       if (holder === request.holder) return cooling.delayMs(now);
       return holder === null
@@ -16,13 +17,14 @@ export function fixedPace(cooling: CoolDown = coolDown()): Pace {
         : Number.POSITIVE_INFINITY;
     },
     isHeldBy: (asker) => asker === holder,
-    started: (request) => {
+    started: (request, now) => {
       holder = request.holder;
-      return { request, levels: {} };
+      cooling.started(now);
+      return { request, at: now, marks: {} };
     },
-    ended: ({ request }, news, now) => {
+    ended: ({ request, at }, news, now) => {
       silentUntil = now + request.gapMs;
-      cooling.hear(news, now);
+      cooling.hear(news, at, now);
     },
     cancelled: () => {},
     left: (leaver) => {

@@ -15,6 +15,7 @@ import {
   tap,
   timer,
 } from 'rxjs';
+import { circuitBreaker, type Trip } from './circuit-breaker.ts';
 import { fairQueue } from './fair-queue.ts';
 import type { CallNews, Pace, TurnRequest } from './pace.ts';
 
@@ -34,6 +35,10 @@ export interface Lane {
   leave(holder: string): void;
   /** Most a single call may cost: a larger one is never served. Infinity while nobody knows. */
   largestCost(): number;
+  /** Whether calls overlap. */
+  readonly overlaps: boolean;
+  /** Emits whenever the lane stops because nothing gets through: its orders should rest. */
+  readonly trips$: Observable<Trip>;
   state(): LaneState;
 }
 
@@ -42,6 +47,8 @@ export interface LaneState {
   readonly inFlight: number;
   /** Instant until which the whole lane waits, in milliseconds since 1970; null when it does not. */
   readonly coolingUntil: number | null;
+  /** `open`: the lane stands still; `probing`: one call finds out whether anything gets through again. */
+  readonly circuit: 'closed' | 'open' | 'probing';
 }
 
 interface Asked extends TurnRequest {
@@ -56,11 +63,15 @@ export function createLane(pace: Pace, scheduler: SchedulerLike): Lane {
   const waiting = fairQueue<Asked>();
   const asked$ = new Subject<void>();
   const news$ = new Subject<void>();
+  const trips$ = new Subject<Trip>();
+  const breaker = circuitBreaker();
   let inFlight = 0;
 
+  const delayOf = (request: TurnRequest) =>
+    Math.max(breaker.delayMs(scheduler.now()), pace.delayMs(request, scheduler.now()));
   const delayMs = () => {
     const next = waiting.peek();
-    return next ? pace.delayMs(next, scheduler.now()) : 0;
+    return next ? delayOf(next) : 0;
   };
   const untilReady: Observable<unknown> = defer(() => {
     const ms = delayMs();
@@ -71,8 +82,12 @@ export function createLane(pace: Pace, scheduler: SchedulerLike): Lane {
     const request = waiting.shift();
     if (request) request.grant(start(request));
   };
+  const tell = (trip: Trip | null) => {
+    if (trip) trips$.next(trip);
+  };
   const start = (request: TurnRequest): Turn => {
     const receipt = pace.started(request, scheduler.now());
+    const call = breaker.started(request.holder, scheduler.now());
     let isOpen = true;
     inFlight += 1;
     const close = (how: () => void) => {
@@ -83,8 +98,16 @@ export function createLane(pace: Pace, scheduler: SchedulerLike): Lane {
       news$.next();
     };
     return {
-      end: (news) => close(() => pace.ended(receipt, news, scheduler.now())),
-      cancel: () => close(() => pace.cancelled(receipt, scheduler.now())),
+      end: (news) =>
+        close(() => {
+          pace.ended(receipt, news, scheduler.now());
+          tell(breaker.ended(call, news.failure, scheduler.now()));
+        }),
+      cancel: () =>
+        close(() => {
+          pace.cancelled(receipt, scheduler.now());
+          breaker.cancelled(call);
+        }),
     };
   };
 
@@ -120,7 +143,7 @@ export function createLane(pace: Pace, scheduler: SchedulerLike): Lane {
       };
     });
   const reentered = (request: TurnRequest) =>
-    defer(() => timer(pace.delayMs(request, scheduler.now()), scheduler)).pipe(map(() => start(request)));
+    defer(() => timer(delayOf(request), scheduler)).pipe(map(() => start(request)));
 
   return {
     turn: (request) => defer(() => (pace.isHeldBy(request.holder) ? reentered(request) : queued(request))),
@@ -129,9 +152,16 @@ export function createLane(pace: Pace, scheduler: SchedulerLike): Lane {
       news$.next();
     },
     largestCost: () => pace.largestCost(),
+    overlaps: pace.overlaps,
+    trips$,
     state: () => {
       const until = pace.coolingUntil();
-      return { waiting: waiting.size, inFlight, coolingUntil: until > scheduler.now() ? until : null };
+      return {
+        waiting: waiting.size,
+        inFlight,
+        coolingUntil: until > scheduler.now() ? until : null,
+        circuit: breaker.state(),
+      };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { LimitReport } from '../domain/calls.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Waiting } from './fair-queue.ts';
+import type { LevelMark } from './limit-meter.ts';
 
 /** A call that asks to be made. */
 export interface TurnRequest extends Waiting {
@@ -20,6 +21,8 @@ export interface CallNews {
 
 /** When calls may start: the law of a lane. Times are milliseconds. */
 export interface Pace {
+  /** Whether calls overlap: then the order in which they start decides how long all of them take. */
+  readonly overlaps: boolean;
   /** Milliseconds until the request may start; Infinity while only news can tell. */
   delayMs(request: TurnRequest, now: number): number;
   /** Whether the batch holds the lane already, and so passes those who wait. */
@@ -40,6 +43,8 @@ export interface Pace {
 /** What a pace remembers of a call it let start. */
 export interface Receipt {
   readonly request: TurnRequest;
-  /** Levels of the known buckets right after the call took its share. */
-  readonly levels: Readonly<Record<string, number>>;
+  /** When it started. */
+  readonly at: number;
+  /** The state of the known limits right after the call took its share. */
+  readonly marks: Readonly<Record<string, LevelMark>>;
 }

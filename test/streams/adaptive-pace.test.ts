@@ -326,12 +326,12 @@ describe('the adaptive pace, corrected by what it hears', () => {
     expect(pace.delayMs(request, 6_000)).toBe(0);
   });
 
-  it('holds every call back for the wait that one of them was told', () => {
+  it('holds every call back for the wait that one of them was told, and starts slowly after it', () => {
     const limited = { ms: 1_000, news: newsOf('MODEL_RATE_LIMITED', 20_000) };
     const times = starts({ limits: TIER_2 }, [
       { holder: 'limited', gapMs: 0, calls: [limited] },
       ...calls(3, { asksAt: 2_000, calls: [{ ms: 100 }] }),
     ]);
-    expect(times).toEqual([0, 21_000, 21_000, 21_000]);
+    expect(times).toEqual([0, 21_000, 22_000, 22_585]);
   });
 });

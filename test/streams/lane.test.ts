@@ -14,12 +14,13 @@ const openPace = (most = Number.POSITIVE_INFINITY) => {
   const log: string[] = [];
   let inFlight = 0;
   const pace: Pace = {
+    overlaps: true,
     delayMs: () => (inFlight < most ? 0 : Number.POSITIVE_INFINITY),
     isHeldBy: () => false,
-    started: (request) => {
+    started: (request, at) => {
       inFlight += 1;
       log.push(`started ${request.holder}`);
-      return { request, levels: {} };
+      return { request, at, marks: {} };
     },
     ended: ({ request }) => {
       inFlight -= 1;
@@ -181,18 +182,18 @@ describe('a lane', () => {
 
   it('says what waits, what is under way, and until when it cools', () => {
     const { scheduler, lane } = laneOf(adaptivePace({ concurrency: 1 }, 0));
-    expect(lane.state()).toEqual({ waiting: 0, inFlight: 0, coolingUntil: null });
+    expect(lane.state()).toEqual({ waiting: 0, inFlight: 0, coolingUntil: null, circuit: 'closed' });
     let turn: Turn | undefined;
     lane.turn(aRequest()).subscribe((granted) => {
       turn = granted;
     });
     lane.turn(aRequest()).subscribe();
-    expect(lane.state()).toEqual({ waiting: 1, inFlight: 1, coolingUntil: null });
+    expect(lane.state()).toEqual({ waiting: 1, inFlight: 1, coolingUntil: null, circuit: 'closed' });
     turn?.end(newsOf('MODEL_RATE_LIMITED', 5_000));
-    expect(lane.state()).toEqual({ waiting: 1, inFlight: 0, coolingUntil: 5_000 });
+    expect(lane.state()).toEqual({ waiting: 1, inFlight: 0, coolingUntil: 5_000, circuit: 'closed' });
     scheduler.flush();
     expect(scheduler.now()).toBe(5_000);
-    expect(lane.state()).toEqual({ waiting: 0, inFlight: 1, coolingUntil: null });
+    expect(lane.state()).toEqual({ waiting: 0, inFlight: 1, coolingUntil: null, circuit: 'closed' });
   });
 
   it('shares a cool-down with every lane it is given to', () => {

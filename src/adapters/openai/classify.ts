@@ -28,6 +28,7 @@ export function classifyError(error: unknown, now: number, secret = ''): Classif
       code: failureCode,
       message: tidy(message, secret),
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      ...(code === 'slow_down' ? { wantsSlower: true as const } : {}),
       ...(typeof status === 'number' ? { status } : {}),
     },
     limits,
