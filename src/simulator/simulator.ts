@@ -1,6 +1,9 @@
 import { systemClock } from '../adapters/system-clock.ts';
 import { sha256 } from '../domain/hash.ts';
 import type { Clock } from '../domain/ports.ts';
+import { createBatches } from './batches/batches.ts';
+import { createFileStore } from './batches/file-store.ts';
+import { fileRoutes } from './batches/files.ts';
 import { type Bill, createCashier } from './billing/bill.ts';
 import { chatCompletions } from './chat/chat-completions.ts';
 import { createLimiter } from './limits/limiter.ts';
@@ -35,7 +38,7 @@ export interface SimulatorOptions {
 }
 
 /**
- * A server that speaks OpenAI's chat-completions API: `fetch` answers inside the process, {@link listen} over HTTP.
+ * A server that speaks OpenAI's chat-completions API, batches and their files included: `fetch` answers inside the process, {@link listen} over HTTP.
  * The same seed gives the same answers either way, in whatever order requests come.
  */
 export interface Simulator {
@@ -54,19 +57,29 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const { seed = 1, clock = systemClock, write = writeAnswer } = options;
   const profile = resolveProfile(options.profile ?? 'calm');
   const cashier = createCashier();
-  const routes = createRoutes(
-    profile,
+  const files = createFileStore(String(seed));
+  const shared = {
+    model: { profile, writeAnswer: write },
+    cashier,
     clock,
-    () => cashier.bill(),
-    chatCompletions({
-      model: { profile, writeAnswer: write },
-      limiter: createLimiter(profile),
-      cache: createPromptCache({ idleMs: profile.promptCacheIdleMs, maxMs: profile.promptCacheMaxMs }),
-      cashier,
-      clock,
-      seed: String(seed),
-    }),
-  );
+    seed: String(seed),
+    asked: countOccurrences(),
+  };
+  const batches = createBatches({ ...shared, files });
+  const bill = () => {
+    batches.refresh();
+    return cashier.bill();
+  };
+  const chat = chatCompletions({
+    ...shared,
+    limiter: createLimiter(profile),
+    cache: createPromptCache({ idleMs: profile.promptCacheIdleMs, maxMs: profile.promptCacheMaxMs }),
+  });
+  const routes = [
+    ...createRoutes(profile, clock, bill, chat),
+    ...fileRoutes(files, clock, batches.refresh),
+    ...batches.routes,
+  ];
   let requests = 0;
 
   const handle: Handler = async (incoming) => {
@@ -82,7 +95,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     };
     return { ...reply, headers: { ...headers, ...reply.headers } };
   };
-  return { profile, clock, handle, fetch: createFetch(handle, clock), bill: () => cashier.bill() };
+  return { profile, clock, handle, fetch: createFetch(handle, clock), bill };
 }
 
 function createRoutes(profile: Profile, clock: Clock, bill: () => Bill, chat: Handler): readonly Route[] {
@@ -96,6 +109,16 @@ function createRoutes(profile: Profile, clock: Clock, bill: () => Bill, chat: Ha
     },
     { method: 'GET', path: /^\/bill$/, open: true, answer: () => json(200, bill()) },
   ];
+}
+
+/** How often each text was counted before. */
+function countOccurrences(): (text: string) => number {
+  const counts = new Map<string, number>();
+  return (text) => {
+    const before = counts.get(text) ?? 0;
+    counts.set(text, before + 1);
+    return before;
+  };
 }
 
 /** A fault of the simulator's own is a 500 as any other; only a client that went away is not answered. */

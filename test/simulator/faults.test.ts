@@ -293,7 +293,7 @@ describe('the profiles', () => {
 
   it('hostile has every fault in it but the one that no retry survives', () => {
     const kinds = Object.keys(parseProfile({ extends: 'hostile' }).faults);
-    expect(kinds).toHaveLength(22);
+    expect(kinds).toHaveLength(26);
     expect(kinds).not.toContain('quotaExhausted');
   });
 });

@@ -143,7 +143,7 @@ function stopFault({ stop }: JsonObject): ApiError | null {
       );
 }
 
-function metadataFault({ metadata }: JsonObject): ApiError | null {
+export function metadataFault({ metadata }: JsonObject): ApiError | null {
   if (!isGiven(metadata)) return null;
   if (!isJsonObject(metadata)) return invalidType('metadata', 'an object', metadata);
   const pairs = Object.entries(metadata);

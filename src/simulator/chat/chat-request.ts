@@ -1,6 +1,6 @@
 import { sha256 } from '../../domain/hash.ts';
 import { canonicalJson, type JsonSchema } from '../../domain/json.ts';
-import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { isJsonObject, type JsonObject, parseJsonObject } from '../json-object.ts';
 import { type ApiError, MALFORMED_JSON } from '../server/api-error.ts';
 import { chatRequestFault } from './chat-request-checks.ts';
 
@@ -32,17 +32,9 @@ export interface ChatRequest {
 
 /** Reads a request body, or says what is wrong with it in the API's words. */
 export function readChatRequest(text: string): ChatRequest | ApiError {
-  const body = parse(text);
-  if (!isJsonObject(body)) return MALFORMED_JSON;
+  const body = parseJsonObject(text);
+  if (body === null) return MALFORMED_JSON;
   return chatRequestFault(body) ?? toChatRequest(body);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function toChatRequest(body: JsonObject): ChatRequest {

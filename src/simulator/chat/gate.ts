@@ -1,10 +1,11 @@
-import type { GateFault } from '../profile/faults.ts';
+import type { FlexFault, GateFault } from '../profile/faults.ts';
 import {
   type ApiError,
   BAD_GATEWAY,
   errorReply,
   OVERLOADED,
   QUOTA_EXHAUSTED,
+  RESOURCE_UNAVAILABLE,
   SERVER_ERROR,
   SLOW_DOWN,
 } from '../server/api-error.ts';
@@ -12,7 +13,7 @@ import type { Outgoing } from '../server/exchange.ts';
 
 /** The reply that turns a request away. `crowdedOut` tells what the limiter would say if others had used it up. */
 export function turnAway(
-  fault: GateFault,
+  fault: GateFault | FlexFault,
   limitHeaders: Readonly<Record<string, string>>,
   crowdedOut: () => ApiError,
 ): Outgoing {
@@ -27,4 +28,5 @@ const ERRORS = {
   quotaExhausted: QUOTA_EXHAUSTED,
   overloaded: OVERLOADED,
   serverError: SERVER_ERROR,
-} as const satisfies Partial<Record<GateFault, ApiError>>;
+  resourceUnavailable: RESOURCE_UNAVAILABLE,
+} as const satisfies Partial<Record<GateFault | FlexFault, ApiError>>;

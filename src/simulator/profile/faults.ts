@@ -42,6 +42,22 @@ export const GATE_FAULTS = [
   'badGateway',
 ] as const;
 
+/** How a flex request can be turned away beside, unbilled. */
+export const FLEX_FAULTS = [
+  /** A 429: no capacity is left over just now. */
+  'resourceUnavailable',
+] as const;
+
+/** What can go wrong with a batch file. */
+export const BATCH_FAULTS = [
+  /** The whole batch ends in `failed`; nothing of it is done or billed. */
+  'batchFailed',
+  /** A line ends in the error file with a 500, unbilled. */
+  'batchLineError',
+  /** A line is still waiting when the completion window closes. */
+  'batchLineExpired',
+] as const;
+
 /** What the network can do to a reply that was generated, and billed. */
 export const DELIVERY_FAULTS = [
   'stallBeforeHeaders',
@@ -56,4 +72,15 @@ export type ItemFault = (typeof ITEM_FAULTS)[number];
 export type ReplyFault = (typeof REPLY_FAULTS)[number];
 export type GateFault = (typeof GATE_FAULTS)[number];
 export type DeliveryFault = (typeof DELIVERY_FAULTS)[number];
-export type FaultName = ItemFault | ReplyFault | GateFault | DeliveryFault;
+export type FlexFault = (typeof FLEX_FAULTS)[number];
+export type BatchFault = (typeof BATCH_FAULTS)[number];
+export type FaultName = ItemFault | ReplyFault | GateFault | FlexFault | BatchFault | DeliveryFault;
+
+export const FAULTS: readonly FaultName[] = [
+  ...ITEM_FAULTS,
+  ...REPLY_FAULTS,
+  ...GATE_FAULTS,
+  ...FLEX_FAULTS,
+  ...BATCH_FAULTS,
+  ...DELIVERY_FAULTS,
+];

@@ -37,7 +37,13 @@ export function resolveProfile(profile: ProfileName | ProfileInput): Profile {
 }
 
 function rangeProblems(input: ProfileInput): Problem[] {
-  const ranges = ['firstTokenMs', 'tokensPerSecond', 'shortWords', 'uncappedTokens'] as const;
+  const ranges = [
+    'firstTokenMs',
+    'tokensPerSecond',
+    'batchTurnaroundMs',
+    'shortWords',
+    'uncappedTokens',
+  ] as const;
   return ranges
     .filter((name) => input[name] !== undefined && input[name][0] > input[name][1])
     .map((path) => ({ path, message: 'must not begin above its end' }));

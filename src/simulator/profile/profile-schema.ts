@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../../domain/json.ts';
-import { DELIVERY_FAULTS, GATE_FAULTS, ITEM_FAULTS, REPLY_FAULTS } from './faults.ts';
+import { FAULTS } from './faults.ts';
 import { PROFILES } from './profiles.ts';
 import { TIERS } from './tiers.ts';
 
@@ -31,8 +31,10 @@ export const PROFILE_SCHEMA: JsonSchema = closed({
       requestsPerDay: count,
       tokensPerMinute: count,
       tokensPerDay: count,
+      batchQueueTokens: count,
     }),
   },
+  batchTurnaroundMs: range(amount),
   reserve: { enum: ['sum', 'max'] },
   refundUnused: { type: 'boolean' },
   limitHeaders: { enum: ['openai', 'azure', 'none'] },
@@ -49,14 +51,7 @@ export const PROFILE_SCHEMA: JsonSchema = closed({
   apiKeys: { type: 'array', items: { type: 'string', minLength: 1 } },
   organization: { type: 'string', minLength: 1 },
   maxBodyBytes: count,
-  faults: closed(
-    Object.fromEntries(
-      [...ITEM_FAULTS, ...REPLY_FAULTS, ...GATE_FAULTS, ...DELIVERY_FAULTS].map((name) => [
-        name,
-        probability,
-      ]),
-    ),
-  ),
+  faults: closed(Object.fromEntries(FAULTS.map((name) => [name, probability]))),
   tiring: {
     type: ['object', 'null'],
     properties: {

@@ -10,6 +10,8 @@ export interface ModelLimits {
   readonly requestsPerDay?: number;
   readonly tokensPerMinute?: number;
   readonly tokensPerDay?: number;
+  /** Input tokens that unfinished batches may hold together. */
+  readonly batchQueueTokens?: number;
 }
 
 /** How the simulated provider behaves. */
@@ -18,7 +20,9 @@ export interface Profile {
   readonly firstTokenMs: Range;
   /** Speed of generation, drawn for each call. */
   readonly tokensPerSecond: Range;
-  /** Factor on both; 0 answers at once. */
+  /** How long the last line of a batch may take, from its validation; the lines are done one by one until then. */
+  readonly batchTurnaroundMs: Range;
+  /** Factor on all of these; 0 answers at once. */
   readonly latencyScale: number;
   /** Limits by model; `*` stands for every model not named. */
   readonly limits: Readonly<Record<string, ModelLimits>>;

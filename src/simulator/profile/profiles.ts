@@ -8,6 +8,7 @@ export type ProfileName = 'calm' | 'brisk' | 'lifelike' | 'hostile';
 const CALM: Profile = {
   firstTokenMs: [300, 900],
   tokensPerSecond: [60, 100],
+  batchTurnaroundMs: [1_200_000, 7_200_000],
   latencyScale: 0,
   limits: { '*': TIERS[5] },
   reserve: 'sum',
@@ -49,6 +50,8 @@ const BRISK: Profile = {
     rateLimitedBare: 0.001,
     overloaded: 0.002,
     serverError: 0.002,
+    resourceUnavailable: 0.02,
+    batchLineError: 0.002,
   },
   tiring: { scaleItems: 143.8, shape: 5 },
 };
@@ -65,6 +68,8 @@ const LIFELIKE: Profile = {
     stallAfterHeaders: 0.0005,
     cutConnection: 0.001,
     resetConnection: 0.001,
+    batchFailed: 0.01,
+    batchLineExpired: 0.001,
   },
 };
 
@@ -90,6 +95,10 @@ const HOSTILE: Profile = {
     overloaded: 0.03,
     serverError: 0.03,
     badGateway: 0.01,
+    resourceUnavailable: 0.1,
+    batchFailed: 0.1,
+    batchLineError: 0.03,
+    batchLineExpired: 0.02,
     stallBeforeHeaders: 0.01,
     stallAfterHeaders: 0.01,
     cutConnection: 0.02,

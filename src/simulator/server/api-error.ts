@@ -173,6 +173,26 @@ export const QUOTA_EXHAUSTED: ApiError = {
   code: 'insufficient_quota',
 };
 
+/** Flex processing's own refusal: it is not charged (flex-processing guide). */
+export const RESOURCE_UNAVAILABLE: ApiError = {
+  status: 429,
+  message:
+    'Resource unavailable: there is not enough capacity to serve this flex request right now. Please try again later or use the default service tier.',
+  type: 'rate_limit_error',
+  param: null,
+  code: 'resource_unavailable',
+};
+
+export function notFound(what: string, id: string, param: string): ApiError {
+  return {
+    status: 404,
+    message: `No ${what} found with id '${id}'.`,
+    type: 'invalid_request_error',
+    param,
+    code: null,
+  };
+}
+
 export const SERVER_ERROR: ApiError = {
   status: 500,
   message: 'The server had an error while processing your request. Sorry about that!',

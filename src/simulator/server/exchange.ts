@@ -3,6 +3,7 @@ export interface Incoming {
   readonly method: string;
   /** Path without the query. */
   readonly path: string;
+  readonly query: URLSearchParams;
   /** Value of a header, whatever the case of its name; null when it was not sent. */
   header(name: string): string | null;
   readonly body: string;

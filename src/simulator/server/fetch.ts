@@ -9,30 +9,40 @@ import { type Delivery, type Handler, splitAt } from './exchange.ts';
 export function createFetch(handle: Handler, clock: Clock): typeof globalThis.fetch {
   return async (input, init = {}) => {
     const request = input instanceof Request ? input : null;
+    const { body, type } = await contentOf(init.body, request);
     const headers = new Headers(init.headers ?? request?.headers);
+    if (type !== null && !headers.has('content-type')) headers.set('content-type', type);
     // Asked for late, so that the Request stays in use: collected as garbage, it would no longer pass an abort on.
     const signal = () => init.signal ?? request?.signal ?? NEVER;
     signal().throwIfAborted();
+    const { pathname, searchParams } = new URL(request?.url ?? String(input));
     const reply = await handle({
       method: (init.method ?? request?.method ?? 'GET').toUpperCase(),
-      path: new URL(request?.url ?? String(input)).pathname,
+      path: pathname,
+      query: searchParams,
       header: (name) => headers.get(name),
-      body: await textOf(init.body, request),
+      body,
       signal: signal(),
     });
-    const { status, body, delivery = { kind: 'whole' } } = reply;
+    const { status, delivery = { kind: 'whole' } } = reply;
     if (delivery.kind === 'reset') throw brokenConnection('fetch failed');
     const rest = (delayMs: number) => pause(clock, delayMs, signal());
-    const content = delivery.kind === 'whole' ? body : streamOf(inParts(body, delivery, rest));
+    const content = delivery.kind === 'whole' ? reply.body : streamOf(inParts(reply.body, delivery, rest));
     return new Response(content, { status, headers: { ...reply.headers } });
   };
 }
 
 const NEVER = new AbortController().signal;
 
-async function textOf(body: RequestInit['body'], request: Request | null): Promise<string> {
-  if (typeof body === 'string') return body;
-  return body === undefined || body === null ? ((await request?.text()) ?? '') : new Response(body).text();
+/** A body as text, and the type that the fetch of Node would send with it where the caller names none. */
+async function contentOf(
+  body: RequestInit['body'],
+  request: Request | null,
+): Promise<{ readonly body: string; readonly type: string | null }> {
+  if (typeof body === 'string') return { body, type: null };
+  if (body === undefined || body === null) return { body: (await request?.text()) ?? '', type: null };
+  const content = new Response(body);
+  return { type: content.headers.get('content-type'), body: await content.text() };
 }
 
 /** A body that arrives in two parts, if the second arrives at all. */

@@ -55,6 +55,7 @@ async function serve(
       : await simulator.handle({
           method: request.method ?? 'GET',
           path: (request.url ?? '/').split('?')[0] ?? '/',
+          query: new URLSearchParams((request.url ?? '').split('?')[1] ?? ''),
           header: (name) => [request.headers[name.toLowerCase()] ?? null].flat()[0] ?? null,
           body,
           signal: gone.signal,
