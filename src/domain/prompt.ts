@@ -92,6 +92,6 @@ function spans(items: readonly Item[]): string {
 
 const compact = (facts: Json) => JSON.stringify(facts);
 
-function languageName(tag: string): string {
-  return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
-}
+const LANGUAGE_NAMES = new Intl.DisplayNames(['en'], { type: 'language' });
+
+const languageName = (tag: string): string => LANGUAGE_NAMES.of(tag) ?? tag;

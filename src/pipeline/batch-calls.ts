@@ -80,8 +80,12 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
     schema: replySchema(input.items.map(({ key }) => key)),
     maxTokens: capFor(input, context.maxOutputTokensOf(batch)),
   });
-  /** What the provider's limit takes for a call. */
-  const sizeOf = (request: ModelRequest) => ratio.expected(countPromptTokens(request)) + request.maxTokens;
+  /** A request, and what the provider's limit takes for it. */
+  const draft = (input: AttemptInput) => {
+    const request = build(input);
+    const promptTokens = countPromptTokens(request);
+    return { request, promptTokens, cost: ratio.expected(promptTokens) + request.maxTokens };
+  };
   const begun = (): Attempt => {
     if (!current) throw new TypeError(`batch ${batch.id} has no attempt under way`);
     return current;
@@ -123,14 +127,14 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
 
   return {
     awaitTurn: async (wanted, signal) => {
-      const items = mostThatFit(wanted.items, lane.largestCost(), (part) =>
-        sizeOf(build(portion(wanted, part))),
-      );
+      const whole = draft(wanted);
+      const items =
+        whole.cost <= lane.largestCost()
+          ? wanted.items
+          : mostThatFit(wanted.items, lane.largestCost(), (part) => draft(portion(wanted, part)).cost);
       if (items.length === 0) return { kind: 'refused', failure: tooLarge(batch.model, lane.largestCost()) };
       const input = portion(wanted, items);
-      const request = build(input);
-      const promptTokens = countPromptTokens(request);
-      const cost = ratio.expected(promptTokens) + request.maxTokens;
+      const { request, promptTokens, cost } = items === wanted.items ? whole : draft(input);
       const turn = await firstValueFrom(
         lane
           .turn({ flow: context.orderId, holder, cost, weight: context.weight, gapMs: context.gapMs })
