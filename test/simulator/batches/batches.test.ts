@@ -81,10 +81,10 @@ describe('a batch', () => {
     const ids = rows.map(({ custom_id }) => custom_id);
     expect([...ids].sort()).toEqual(
       lines(12)
-        .map(({ custom_id }: never) => custom_id)
+        .map((line) => (line as { custom_id: string }).custom_id)
         .sort(),
     );
-    expect(ids).not.toEqual(lines(12).map(({ custom_id }: never) => custom_id));
+    expect(ids).not.toEqual(lines(12).map((line) => (line as { custom_id: string }).custom_id));
     expect(rows[0]).toMatchObject({
       id: expect.stringMatching(/^batch_req_/),
       response: {
@@ -206,7 +206,7 @@ describe('the file of a batch', () => {
 
   it('must fit the queue of its tier beside the batches that are not done yet', async () => {
     const { clock, simulator } = slow({ tier: 1 });
-    const big = lines(10, (line) => ({ ...line, body: aRequest(keysOf(20)) }));
+    const big = lines(14, (line) => ({ ...line, body: aRequest(keysOf(20)) }));
     const first = await submit(simulator, big);
     const second = await submit(simulator, big);
     await clock.advance(2 * MINUTE_MS);
