@@ -136,6 +136,13 @@ function createProgram(io: Io, commandLine: string, exit: (code: number) => void
   ).requiredOption('--usd <usd>', 'what was billed; 0 for nothing', numeric('--usd'));
   withJson(
     command(
+      'ablate',
+      'what the four mistakes cost, each alone and all together; simulated',
+      async () => (await import('./commands/ablate.ts')).ablate,
+    ),
+  );
+  withJson(
+    command(
       'chart <machine>',
       'the state charts: order or batch',
       async () => (await import('./commands/chart.ts')).chart,

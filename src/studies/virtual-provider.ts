@@ -1,0 +1,67 @@
+import { openAiModel } from '../adapters/openai/openai-model.ts';
+import type { Provider } from '../pipeline/services.ts';
+import { chanceFrom } from '../simulator/chance.ts';
+import {
+  type Bill,
+  createSimulator,
+  type ProfileInput,
+  type ProfileName,
+  type WriteAnswer,
+} from '../simulator/index.ts';
+import { type VirtualClock, virtualClock } from '../testing/virtual-clock.ts';
+
+/** A simulated provider with a time of its own: a four-hour order takes seconds, and comes out the same every time. */
+export interface VirtualProvider {
+  readonly provider: Provider;
+  readonly clock: VirtualClock;
+  readonly random: () => number;
+  readonly settle: <T>(promise: Promise<T>) => Promise<T>;
+  readonly fetch: typeof fetch;
+  bill(): Bill;
+}
+
+export interface VirtualProviderOptions {
+  readonly profile: ProfileName | ProfileInput;
+  readonly seed: number | string;
+  readonly write?: WriteAnswer;
+  /** Whether the requests' caps reach the provider. @defaultValue true */
+  readonly sendsCaps?: boolean;
+}
+
+/** When studies begin, in milliseconds since 1970: prices have dates. */
+const STUDY_DAY = Date.parse('2026-11-22T08:00:00Z');
+
+export function virtualProvider({
+  sendsCaps = true,
+  seed,
+  ...rest
+}: VirtualProviderOptions): VirtualProvider {
+  const clock = virtualClock(STUDY_DAY);
+  const simulator = createSimulator({ ...rest, seed, clock });
+  const client = openAiModel({
+    baseUrl: 'http://simulator.invalid/v1',
+    fetch: sendsCaps ? simulator.fetch : withoutCaps(simulator.fetch),
+    now: clock.now,
+  });
+  const chance = chanceFrom(`jitter ${seed}`);
+  let drawn = 0;
+  return {
+    provider: { client, simulated: true },
+    clock,
+    random: () => {
+      drawn += 1;
+      return chance(String(drawn));
+    },
+    settle: clock.run,
+    fetch: simulator.fetch,
+    bill: simulator.bill,
+  };
+}
+
+/** A connection on which caps get lost: what a client that never sets one sends. */
+const withoutCaps =
+  (send: typeof fetch): typeof fetch =>
+  (url, init) => {
+    const { max_tokens: _, max_completion_tokens: __, ...body } = JSON.parse(String(init?.body));
+    return send(url, { ...init, body: JSON.stringify(body) });
+  };
