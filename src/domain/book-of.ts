@@ -1,9 +1,22 @@
 import type { Book, BookEntry } from './book.ts';
+import type { Fault } from './judge.ts';
 import type { PinnedOrder } from './order.ts';
 import type { Product, Section } from './product.ts';
 
 /** What the book says under an answer that is there, but did not pass every check. */
 export type Notes = ReadonlyMap<string, string>;
+
+/** What a reader is told under an answer that was kept for want of a better one. */
+export function noteOn(fault: Fault): string {
+  switch (fault) {
+    case 'TOO_SHORT':
+      return 'This answer is shorter than it should be.';
+    case 'TOO_LONG':
+      return 'This answer is longer than it should be.';
+    default:
+      return 'This answer could not be brought into full agreement with the facts it was written from.';
+  }
+}
 
 export interface BookOptions {
   readonly simulated: boolean;

@@ -1,5 +1,5 @@
 import { createActor, fromPromise } from 'xstate';
-import { bookOf } from '../domain/book-of.ts';
+import { bookOf, noteOn } from '../domain/book-of.ts';
 import { OrreryError } from '../domain/failure.ts';
 import type { Product } from '../domain/product.ts';
 import {
@@ -113,7 +113,21 @@ export function createOrderActor(
     const answers = new Map<string, string>();
     for await (const { record: made } of journal.attempts(orderId))
       for (const { item, text } of made.accepted) answers.set(item, text);
+    const notes = new Map<string, string>();
+    for (const { id } of order.plan.batches.flatMap(({ items }) => items)) {
+      const draft = answers.has(id) ? undefined : order.progress.bestDraftOf(id);
+      if (draft) {
+        answers.set(id, draft.text);
+        notes.set(id, noteOn(draft.fault));
+      }
+    }
+    if (answers.size < order.plan.answers)
+      throw new OrreryError(
+        'DATA_DAMAGED',
+        `${order.plan.answers - answers.size} answers of order ${orderId} are lost: resuming it asks for them again`,
+      );
     const book = bookOf(order.product, order.order, order.facts, answers, {
+      notes,
       simulated: record.simulated,
       dated: new Date(record.submittedAt).toISOString(),
     });

@@ -1,4 +1,5 @@
 import { createFloorMeter } from '../domain/floor.ts';
+import type { Fault } from '../domain/judge.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import type { NanoUsd } from '../domain/money.ts';
 import type { Item } from '../domain/plan.ts';
@@ -22,14 +23,22 @@ export interface Progress {
   readonly calls: number;
   /** One perfect pass over what is accepted so far. */
   readonly floor: NanoUsd;
-  /** The best unaccepted draft of an item: the latest one there is. */
-  draftOf(itemId: string): string | undefined;
+  /** The best draft of an item that was not accepted: the latest one, a true one of a wrong length before a false one. */
+  bestDraftOf(itemId: string): Draft | undefined;
+}
+
+/** A draft that was not accepted, and why. */
+export interface Draft {
+  readonly text: string;
+  readonly fault: Fault;
 }
 
 export function createProgress(): Progress {
   const accepted = new Set<string>();
   const attempts = new Map<string, number>();
-  const rejections = new Map<string, { readonly reason: string; readonly draft?: string }>();
+  /** What was wrong with the last drafts of open items. */
+  const reasons = new Map<string, string>();
+  const drafts = new Map<string, Draft>();
   const meter = createFloorMeter();
   let calls = 0;
   return {
@@ -39,10 +48,15 @@ export function createProgress(): Progress {
       calls += 1;
       for (const { item } of record?.accepted ?? []) {
         accepted.add(item);
-        rejections.delete(item);
+        reasons.delete(item);
+        drafts.delete(item);
       }
-      for (const { item, reason, draft } of record?.rejected ?? [])
-        if (draft !== undefined) rejections.set(item, { reason, draft });
+      for (const { item, fault, reason, draft } of record?.rejected ?? []) {
+        if (draft === undefined) continue;
+        reasons.set(item, reason);
+        if (fault !== 'FALSE_CLAIM' || (drafts.get(item)?.fault ?? fault) === 'FALSE_CLAIM')
+          drafts.set(item, { text: draft, fault });
+      }
     },
     isAccepted: (itemId) => accepted.has(itemId),
     get accepted() {
@@ -58,10 +72,10 @@ export function createProgress(): Progress {
     openItems: (items) => items.filter(({ id }) => !accepted.has(id)),
     remarksOn: (items) =>
       items.flatMap((item) => {
-        const rejection = rejections.get(item.id);
-        return rejection ? [{ item, reason: rejection.reason }] : [];
+        const reason = reasons.get(item.id);
+        return reason === undefined ? [] : [{ item, reason }];
       }),
-    draftOf: (itemId) => rejections.get(itemId)?.draft,
+    bestDraftOf: (itemId) => drafts.get(itemId),
   };
 }
 

@@ -21,8 +21,13 @@ export interface RunReport {
     /** Repaired ones among them. */
     readonly accepted: number;
     readonly repaired: number;
+    /** Flagged ones among them. */
     readonly missing: number;
+    /** Shown in the book by their best draft, and marked there: the product asked for it. */
+    readonly flagged: number;
   };
+  /** Ids of the items that have no accepted answer, once writing has ended. */
+  readonly missingItems: readonly string[];
   /** Share of replies in which some answer was not accepted. */
   readonly failureRate: number;
   readonly sections: readonly SectionReport[];
@@ -88,6 +93,10 @@ export async function reportOn(journal: Journal, input: ReportInput): Promise<Ru
   const all = [...entries.values()];
   const spend = all.reduce(addEntry, NOTHING_SPENT);
   const planned = plan?.answers ?? 0;
+  const missingItems =
+    state.state === 'incomplete' || state.state === 'delivered'
+      ? (plan?.batches ?? []).flatMap(({ items }) => items.flatMap(({ id }) => (seen.has(id) ? [] : [id])))
+      : [];
   const sections = sectionReports(plan, all);
   const replies = sections.reduce((sum, section) => sum + section.replies, 0);
   const rejected = sections.reduce((sum, section) => sum + section.rejected, 0);
@@ -98,7 +107,14 @@ export async function reportOn(journal: Journal, input: ReportInput): Promise<Ru
     reason: state.reason,
     calls: plan?.batches.length ?? 0,
     attempts: all.length,
-    answers: { planned, accepted: words.length, repaired, missing: planned - words.length },
+    answers: {
+      planned,
+      accepted: words.length,
+      repaired,
+      missing: planned - words.length,
+      flagged: state.state === 'delivered' ? missingItems.length : 0,
+    },
+    missingItems,
     failureRate: replies === 0 ? 0 : rejected / replies,
     sections,
     words: {

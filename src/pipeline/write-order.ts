@@ -1,21 +1,23 @@
-import { filter, lastValueFrom, tap, toArray } from 'rxjs';
+import { filter, lastValueFrom, merge, tap, toArray } from 'rxjs';
 import type { Refusal } from '../domain/budget.ts';
 import { OrreryError } from '../domain/failure.ts';
 import { formatUsd } from '../domain/money.ts';
-import type { Batch } from '../domain/plan.ts';
+import type { Batch, Item } from '../domain/plan.ts';
 import { batchMessages } from '../domain/prompt.ts';
 import type { BatchInput, BatchOutcome } from '../machines/batch-machine.ts';
 import type { Reason, WritingResult } from '../machines/order-machine.ts';
+import type { Lane } from '../streams/lane.ts';
 import { runAhead } from '../streams/run-ahead.ts';
 import { type BatchCalls, type CallContext, callsOfBatch } from './batch-calls.ts';
 import { batchRunner } from './batch-runner.ts';
 import { createDeadlines } from './deadline.ts';
+import { longestFirst } from './dispatch-order.ts';
 import { required } from './journal.ts';
 import type { PreparedOrder } from './prepare-order.ts';
 import type { Services } from './services.ts';
 import type { Stop, Stopping } from './stopping.ts';
 
-/** A lane is asked for this many turns at a time on behalf of one order: enough that it never idles. */
+/** A lane is asked for so many turns at a time on behalf of one order: enough that it never idles. */
 const WAITING_AHEAD = 2;
 
 /** Calls already under way settle before an order rests. */
@@ -33,7 +35,7 @@ export async function writeOrder(
   stopping: Stopping,
   onBooked: CallContext['onBooked'],
 ): Promise<WritingResult> {
-  const { plan, progress, record } = prepared;
+  const { plan, product, progress, record } = prepared;
   const context = callContext(services, prepared, stopping, onBooked);
   const calls = new Map<string, BatchCalls>();
   const callsOf = (batch: Batch) => {
@@ -61,13 +63,20 @@ export async function writeOrder(
   };
 
   const open = plan.batches.filter(({ items }) => progress.openItems(items).length > 0);
-  const outcomes = await lastValueFrom(
-    runAhead(open, (batch) => runBatch(inputOf(batch)), {
+  const lanes = byLane(open, services);
+  const tripping = merge(...[...lanes.keys()].map(({ trips$ }) => trips$)).subscribe(({ pause, reason }) =>
+    stopping.stop({ kind: 'pause', pause, reason }, LET_SETTLE),
+  );
+  const writing = [...lanes].map(([lane, batches]) =>
+    runAhead(inTurn(lane, batches), (batch) => runBatch(inputOf(batch)), {
       ahead: WAITING_AHEAD,
       concurrency: services.concurrency,
       isUnderWay: ({ state }) => state === 'calling',
       stop$: stopping.stop$,
-    }).pipe(
+    }),
+  );
+  const outcomes = await lastValueFrom(
+    merge(...writing).pipe(
       tap(({ batch, state }) =>
         services.events$.next({
           type: 'batch',
@@ -82,18 +91,37 @@ export async function writeOrder(
       toArray(),
     ),
     { defaultValue: [] },
-  );
+  ).finally(() => tripping.unsubscribe());
 
   if (progress.accepted >= plan.answers) return { kind: 'complete' };
   const stop = stopping.first();
   if (stop?.kind === 'fail') throw new OrreryError(stop.code, stop.message);
   if (stop) return { kind: 'stopped', pause: stop.pause, reason: stop.reason };
+  const missing = plan.batches.flatMap(({ items }) => progress.openItems(items));
+  if (product.whenExhausted === 'flag' && missing.every(({ id }) => progress.bestDraftOf(id)))
+    return { kind: 'complete' };
   const failures = outcomes.flatMap(({ outcome }) => outcome?.failure ?? []);
   return {
     kind: 'incomplete',
-    reason: missingReason(plan.answers - progress.accepted, failures.at(-1)?.message),
+    reason: missingReason(missing, failures.at(-1)?.message),
   };
 }
+
+/** Batches by the lane they go through: one lane does not wait for another. */
+function byLane(batches: readonly Batch[], { laneOf }: Services): Map<Lane, Batch[]> {
+  const lanes = new Map<Lane, Batch[]>();
+  for (const batch of batches) {
+    const lane = laneOf(batch.model);
+    const own = lanes.get(lane);
+    if (own) own.push(batch);
+    else lanes.set(lane, [batch]);
+  }
+  return lanes;
+}
+
+/** The plan's order where one call is made after the other. */
+const inTurn = (lane: Lane, batches: readonly Batch[]) =>
+  lane.overlaps ? longestFirst(batches, lane.largestCost() === Number.POSITIVE_INFINITY) : batches;
 
 function callContext(
   services: Services,
@@ -106,7 +134,7 @@ function callContext(
     orderId: order.orderId,
     userId: order.userId,
     product: product.id,
-    weight: 1 / Math.max(1, size),
+    weight: services.priorityOf(order.orderId) / Math.max(1, size),
     gapMs: services.gapMsOf(product.gapMs),
     deadlines: createDeadlines(),
     stop$: stopping.stop$,
@@ -150,7 +178,15 @@ function budgetReason({ scope, cap, taken, wanted }: Refusal): Reason {
   };
 }
 
-function missingReason(missing: number, lastFailure: string | undefined): Reason {
+function missingReason(missing: readonly Item[], lastFailure: string | undefined): Reason {
+  const named = missing.slice(0, NAMED_ITEMS).map(({ id }) => id);
+  const items = missing.length > NAMED_ITEMS ? [...named, '…'] : named;
   const because = lastFailure === undefined ? '' : `; last failure: ${lastFailure}`;
-  return { code: 'ANSWERS_MISSING', message: `${missing} answers could not be got${because}` };
+  return {
+    code: 'ANSWERS_MISSING',
+    message: `${missing.length} answers could not be got (${items.join(', ')})${because}`,
+  };
 }
+
+/** A message names a few of the missing items; the report lists them all. */
+const NAMED_ITEMS = 3;

@@ -158,6 +158,11 @@ function summary(report: RunReport, resumeWith: string): string[] {
       ? `Book      ${report.pdf} (${count(report.pages ?? 0)} pages)`
       : `State     ${report.state}${report.reason ? `: ${report.reason.message}` : ''}`,
     `Answers   ${count(answers.accepted)} of ${count(answers.planned)} accepted, ${count(answers.repaired)} after a repair, ${report.words.min}–${report.words.max} words (mean ${report.words.mean.toFixed(0)})`,
+    ...(answers.flagged > 0
+      ? [
+          `          ${count(answers.flagged)} kept as they were after the last attempt, and marked in the book`,
+        ]
+      : []),
     `Calls     ${count(report.attempts)} made for ${count(report.calls)} planned; ${percent(report.failureRate)} of replies had something to repair`,
     ...report.sections
       .filter(({ rejected }) => rejected > 0)
