@@ -47,6 +47,8 @@ export interface OrreryOptions {
   readonly alerts?: AlertOptions;
   /** Retries by class of failure. @defaultValue three each */
   readonly retries?: Partial<RetryBudget>;
+  /** Longest wait a server's hint can impose, in milliseconds. @defaultValue a quarter of an hour */
+  readonly longestWaitMs?: number;
   /** XState's inspection events of every machine. */
   readonly inspect?: (event: InspectionEvent) => void;
   /** The one source of time. @defaultValue the system's clock */

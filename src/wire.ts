@@ -8,11 +8,12 @@ import { type Caps, createBudget } from './domain/budget.ts';
 import { fromUsd } from './domain/money.ts';
 import type { Store } from './domain/ports.ts';
 import { type RateLimits, tierLimits } from './domain/rate-limits.ts';
-import { DEFAULT_RETRIES } from './domain/retry.ts';
+import { DEFAULT_RETRIES, LONGEST_HINT_MS } from './domain/retry.ts';
 import { createTokenRatio, type TokenRatio } from './domain/token-ratio.ts';
 import type { Budgets, OrreryOptions } from './options.ts';
 import { createCatalogue, type Terms } from './pipeline/admission.ts';
 import { createAlerts } from './pipeline/alerts.ts';
+import { capHints } from './pipeline/cap-hints.ts';
 import type { OrreryEvent } from './pipeline/events.ts';
 import { createFactsCache } from './pipeline/facts-cache.ts';
 import { createJournal } from './pipeline/journal.ts';
@@ -25,10 +26,12 @@ import { schedulerFrom } from './streams/scheduler.ts';
 export function wireOrrery(options: OrreryOptions, store: Store): OrreryParts {
   const { clock = systemClock, random = () => Math.random(), provider } = options;
   const { concurrency = Number.POSITIVE_INFINITY, pace = 'adaptive', tier } = options;
+  const { longestWaitMs = LONGEST_HINT_MS } = options;
   const events$ = new Subject<OrreryEvent>();
   const scheduler = schedulerFrom(clock);
   const limitsOf = (model: string) => options.limits?.[model] ?? (tier && tierLimits(model, tier));
   const ratios = new Map<string, TokenRatio>();
+  const priorities = new Map<string, number>();
   const out = resolve(options.out ?? 'out');
   const bookFile = (orderId: string) => join(out, `${orderId}.pdf`);
   const breathe = async () => void (await nextTurn());
@@ -50,7 +53,7 @@ export function wireOrrery(options: OrreryOptions, store: Store): OrreryParts {
       scheduler,
       random,
       breathe,
-      provider,
+      provider: { ...provider, client: capHints(provider.client, longestWaitMs) },
       binder: options.binder ?? pdfmakeBinder(),
       bookFile,
       discardBook: (orderId) => rm(bookFile(orderId), { force: true }),
@@ -64,13 +67,15 @@ export function wireOrrery(options: OrreryOptions, store: Store): OrreryParts {
         ...(options.alerts?.levels ? { levels: options.alerts.levels } : {}),
       }),
       factsCache: createFactsCache(clock, breathe),
-      laneOf: createLanes({ pace, limitsOf, concurrency }, scheduler),
+      laneOf: createLanes({ pace, limitsOf, concurrency, longestWaitMs }, scheduler),
       ratioOf: (model) => {
         const ratio = ratios.get(model) ?? createTokenRatio();
         ratios.set(model, ratio);
         return ratio;
       },
       events$,
+      priorityOf: (orderId) => priorities.get(orderId) ?? 1,
+      prioritise: (orderId, priority) => void priorities.set(orderId, priority),
       retries: { ...DEFAULT_RETRIES, ...options.retries },
       concurrency,
       gapMsOf: (productGapMs) => options.gapMs ?? (pace === 'fixed' ? productGapMs : 0),

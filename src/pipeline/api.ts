@@ -54,6 +54,11 @@ export interface Finding {
 export interface SubmitOptions {
   /** Most this order may cost, in USD; null lifts the common cap. @defaultValue the common cap */
   readonly budgetUsd?: number | null;
+  /**
+   * Share of the lanes that this order gets where orders compete, relative to the others: one of priority 2 comes
+   * forward twice as fast as one of priority 1. Above 0; kept with the order. @defaultValue 1
+   */
+  readonly priority?: number;
 }
 
 export interface StopOptions {

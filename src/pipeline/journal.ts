@@ -25,6 +25,8 @@ export interface Journal {
   saveBook(id: string, book: BookRecord): Promise<void>;
   cap(id: string): Promise<NanoUsd | null | undefined>;
   saveCap(id: string, cap: NanoUsd | null): Promise<void>;
+  priority(id: string): Promise<number | undefined>;
+  savePriority(id: string, priority: number): Promise<void>;
   /** Whether an alert was given before. */
   wasAlerted(name: string): Promise<boolean>;
   saveAlert(name: string, at: number): Promise<void>;
@@ -92,6 +94,8 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
     saveBook: (id, book) => put(keys.book(id), book),
     cap: (id) => read(keys.cap(id)),
     saveCap: (id, cap) => put(keys.cap(id), cap),
+    priority: (id) => read(keys.priority(id)),
+    savePriority: (id, priority) => put(keys.priority(id), priority),
     wasAlerted: async (name) => (await store.get(keys.alert(name))) !== undefined,
     saveAlert: (name, at) => put(keys.alert(name), at),
     intend: (intent) => put(keys.intent(intent.orderId, intent.batch, intent.attempt), intent),
@@ -170,6 +174,7 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
         keys.facts(id),
         keys.book(id),
         keys.cap(id),
+        keys.priority(id),
         keys.calls(id),
       ])
         changes.push({ delete: key });

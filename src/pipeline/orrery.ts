@@ -47,6 +47,8 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
   const load = async (record: OrderRecord, state: StateRecord): Promise<OrderActor> => {
     const cap = await journal.cap(record.order.orderId);
     if (cap !== undefined) budget.capOrder(record.order.orderId, cap);
+    const priority = await journal.priority(record.order.orderId);
+    if (priority !== undefined) services.prioritise(record.order.orderId, priority);
     return createOrderActor(services, record, () => continuableProduct(record, catalogue, terms), state);
   };
   /** One actor per order, however many callers ask for it at once. */
@@ -69,7 +71,15 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
     const product = catalogue.find(record.product.id);
     return product ? planOf(record, product) : null;
   };
-  const capOrder = async (orderId: string, { budgetUsd }: SubmitOptions = {}) => {
+  const checkOptions = ({ priority }: SubmitOptions = {}) => {
+    if (priority === undefined || (Number.isFinite(priority) && priority > 0)) return;
+    throw new OrreryError('INPUT_INVALID', `priority must be a number above 0, not ${priority}`);
+  };
+  const applyOptions = async (orderId: string, { budgetUsd, priority }: SubmitOptions = {}) => {
+    if (priority !== undefined) {
+      await journal.savePriority(orderId, priority);
+      services.prioritise(orderId, priority);
+    }
     if (budgetUsd === undefined) return;
     const cap = budgetUsd === null ? null : fromUsd(budgetUsd);
     await journal.saveCap(orderId, cap);
@@ -99,7 +109,8 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
       },
       resume: async (options) => {
         ensureOpen();
-        await capOrder(id, options);
+        checkOptions(options);
+        await applyOptions(id, options);
         actor.begin();
         return status();
       },
@@ -150,10 +161,11 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
     submit: async (input, options) => {
       ensureOpen();
       const { order, product } = checkOrder(input, catalogue, clock.now());
+      checkOptions(options);
       const actor = await actorOf(order.orderId, () => admit(order, product));
       checkSameOrder(actor.record, order);
       actor.ensureContinuable();
-      await capOrder(order.orderId, options);
+      await applyOptions(order.orderId, options);
       begin(actor);
       return handleOf(actor);
     },

@@ -83,6 +83,7 @@ export const keys = {
   book: (id: string) => `book/${id}`,
   /** Cap of one order, in nano-dollars; null lifts the common one. */
   cap: (id: string) => `cap/${id}`,
+  priority: (id: string) => `priority/${id}`,
   /** Number of calls booked for the order: entries lost to a damaged log are noticed by it. */
   calls: (id: string) => `calls/${id}`,
   /** Alerts are told apart by a hash: what they name must not outlive a purge. */

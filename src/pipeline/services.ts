@@ -39,7 +39,10 @@ export interface Services {
   readonly ratioOf: (model: string) => TokenRatio;
   readonly events$: Subject<OrreryEvent>;
   readonly retries: RetryBudget;
-  /** Most calls of one order in flight. */
+  /** An order's share of a lane, relative to its size. */
+  readonly priorityOf: (orderId: string) => number;
+  readonly prioritise: (orderId: string, priority: number) => void;
+  /** Most calls of one order in flight on a lane. */
   readonly concurrency: number;
   /** Silence between calls where the host sets it, in milliseconds; the product's at the fixed pace otherwise. */
   readonly gapMsOf: (productGapMs: number) => number;
