@@ -131,11 +131,14 @@ export function formFaults(keys: readonly string[], pairs: ReadReply['pairs']): 
 const MOST_VALIDATORS = 64;
 const validators = new Map<string, ValidateFunction>();
 
+/** What is written here is a schema: holding it to the schema of schemas would cost ten times its own compilation. */
+const OWN_SCHEMAS = { allErrors: true, addUsedSchema: false, meta: false, validateSchema: false } as const;
+
 function validatorFor(keys: readonly string[]): ValidateFunction {
   const name = keys.join(' ');
   const known = validators.get(name);
   if (known) return known;
-  const compiled = new Ajv({ allErrors: true, addUsedSchema: false }).compile(replySchema(keys));
+  const compiled = new Ajv(OWN_SCHEMAS).compile(replySchema(keys));
   const oldest = validators.size >= MOST_VALIDATORS ? validators.keys().next().value : undefined;
   if (oldest !== undefined) validators.delete(oldest);
   validators.set(name, compiled);
