@@ -54,7 +54,14 @@ const SCHEMA = record({
     levels: { type: 'array', items: { type: 'number', exclusiveMinimum: 0, maximum: 1 } },
     webhook: { type: 'string', pattern: '^https?://' },
   }),
-  retries: record({ rateLimit: whole, overload: whole, transport: whole, timeout: whole, content: whole }),
+  retries: record({
+    rateLimit: whole,
+    overload: whole,
+    transport: whole,
+    timeout: whole,
+    content: whole,
+    lane: whole,
+  }),
   simulator: { type: ['string', 'object'] },
   products: { type: 'array', items: { type: 'string', minLength: 1 } },
 });

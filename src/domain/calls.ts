@@ -1,5 +1,6 @@
 import type { Failure } from './failure.ts';
 import type { JsonSchema } from './json.ts';
+import type { Lane } from './price.ts';
 
 /** A chat message. */
 export interface Message {
@@ -17,7 +18,30 @@ export interface ModelRequest {
   /** Most tokens the reply may have; the provider stops there. */
   readonly maxTokens: number;
   readonly temperature: number;
+  readonly identity?: CallIdentity;
+  /**
+   * Milliseconds since 1970 until which the answer may be waited for: a client that fetches answers later gives the
+   * call back then, undone, and cancels what can be cancelled.
+   */
+  readonly dueAt?: number;
 }
+
+/** Which call of which order a request is, the same when an interrupted one is asked for again. */
+export interface CallIdentity {
+  readonly orderId: string;
+  /** Tells apart orders of one id that have nothing else in common: those of two data folders, say. */
+  readonly run: string;
+  readonly batch: string;
+  readonly attempt: number;
+  /** Whether the call may have been made before: then its answer may be there to be fetched. */
+  readonly isRepeat: boolean;
+}
+
+/**
+ * Reason of an abort after which nobody will come back for the answer. After any other, a client that fetches answers
+ * later leaves the call running at the provider.
+ */
+export const ABANDONED = 'the answer is not wanted any more';
 
 /** Tokens as the provider counted them. `cachedInput` and `cacheWrite` are parts of `input`, `reasoning` of `output`. */
 export interface Usage {
@@ -59,4 +83,6 @@ export interface Reply {
   readonly usage: Usage | null;
   /** The exact model that answered. */
   readonly model: string;
+  /** How it was served, and is charged. @defaultValue as it was asked for */
+  readonly lane?: Lane;
 }

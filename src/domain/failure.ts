@@ -4,6 +4,7 @@ import type { Problem } from './problem.ts';
  * What a failed call, draft or order is called. Codes are stable; messages are not.
  *
  * `retry` names the attempt budget that the failure draws on (`never`: asking again cannot help).
+ * (`lane`: a half-price lane gave the call back undone.)
  * `billed` says what the failure proves about the provider's bill: `no` for a refusal to serve,
  * `unknown` for any failure after the request was written, `yes` when a usage report came with it.
  */
@@ -20,6 +21,7 @@ export const FAILURES = {
   MODEL_NOT_FOUND: { retry: 'never', billed: 'no' },
   MODEL_REQUEST_INVALID: { retry: 'never', billed: 'no' },
   MODEL_REQUEST_TOO_LARGE: { retry: 'never', billed: 'no' },
+  MODEL_NOT_SERVED: { retry: 'lane', billed: 'no' },
   DRAFT_TRUNCATED: { retry: 'content', billed: 'yes' },
   DRAFT_REFUSED: { retry: 'content', billed: 'yes' },
   DRAFT_FILTERED: { retry: 'content', billed: 'yes' },
@@ -30,7 +32,7 @@ export const FAILURES = {
 export type FailureCode = keyof typeof FAILURES;
 
 /** The attempt budgets: one class's failures never spend another's attempts. */
-export type RetryClass = 'rateLimit' | 'overload' | 'transport' | 'timeout' | 'content' | 'never';
+export type RetryClass = 'rateLimit' | 'overload' | 'transport' | 'timeout' | 'content' | 'lane' | 'never';
 
 /** A failure as data: it lives in machine contexts and on disk, so it must survive JSON. */
 export interface Failure {

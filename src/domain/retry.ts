@@ -10,6 +10,7 @@ export const DEFAULT_RETRIES: RetryBudget = {
   transport: 3,
   timeout: 3,
   content: 3,
+  lane: 3,
 };
 
 /** Failures a batch has had so far, by class. */

@@ -88,7 +88,8 @@ export function circuitBreaker(): CircuitBreaker {
       }
       if (open && !wasProbe) return null;
       if (failure.code === 'MODEL_QUOTA_EXHAUSTED') return trip(now, 'quota', failure);
-      if (FAILURES[failure.code].retry === 'never') return null;
+      // Neither a call that cannot succeed nor a half-price lane without room says that nothing gets through.
+      if (['never', 'lane'].includes(FAILURES[failure.code].retry)) return null;
       if (wasProbe) return trip(now, 'circuit', failure);
       failing.add(call.holder);
       if (call.at < lastFailureAt) return null;

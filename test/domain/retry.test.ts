@@ -36,6 +36,7 @@ const CLASSES: Record<FailureCode, readonly [retry: string, billed: string]> = {
   MODEL_NOT_FOUND: ['never', 'no'],
   MODEL_REQUEST_INVALID: ['never', 'no'],
   MODEL_REQUEST_TOO_LARGE: ['never', 'no'],
+  MODEL_NOT_SERVED: ['lane', 'no'],
   DRAFT_TRUNCATED: ['content', 'yes'],
   DRAFT_REFUSED: ['content', 'yes'],
   DRAFT_FILTERED: ['content', 'yes'],
