@@ -6,6 +6,7 @@ import type { HostPrices } from './domain/price.ts';
 import type { Product } from './domain/product.ts';
 import type { RateLimits, Tier } from './domain/rate-limits.ts';
 import type { RetryBudget } from './domain/retry.ts';
+import type { ReplyCacheOptions } from './pipeline/reply-cache.ts';
 import type { Provider } from './pipeline/services.ts';
 
 /** How an Orrery is opened. Only `provider` must be given. */
@@ -43,6 +44,8 @@ export interface OrreryOptions {
   readonly tokenBudgets?: readonly MeasuredBudgets[];
   /** Most that may be spent, in USD. A call that does not fit is not made. */
   readonly budgets?: Budgets;
+  /** Keeps replies across orders: a request asked before costs nothing. @defaultValue nothing is kept */
+  readonly replyCache?: ReplyCacheOptions;
   /** At which shares of a cap its owner is told, and where. @defaultValue 50, 75 and 90 %, as events alone */
   readonly alerts?: AlertOptions;
   /** Retries by class of failure. @defaultValue three each */

@@ -19,6 +19,8 @@ import { createFactsCache } from './pipeline/facts-cache.ts';
 import { createJournal } from './pipeline/journal.ts';
 import { createLanes } from './pipeline/lanes.ts';
 import type { OrreryParts } from './pipeline/orrery.ts';
+import { createReplyCache } from './pipeline/reply-cache.ts';
+import { sharingClient } from './pipeline/sharing-client.ts';
 import { FLAGSHIP_PRODUCTS } from './products/index.ts';
 import { schedulerFrom } from './streams/scheduler.ts';
 
@@ -35,6 +37,7 @@ export function wireOrrery(options: OrreryOptions, store: Store): OrreryParts {
   const out = resolve(options.out ?? 'out');
   const bookFile = (orderId: string) => join(out, `${orderId}.pdf`);
   const breathe = async () => void (await nextTurn());
+  const replyCache = options.replyCache ? createReplyCache(store, clock, options.replyCache) : null;
   const journal = createJournal(store, ({ orderId, message }) =>
     events$.next({ type: 'warning', at: clock.now(), orderId, code: 'DATA_DAMAGED', message }),
   );
@@ -53,7 +56,7 @@ export function wireOrrery(options: OrreryOptions, store: Store): OrreryParts {
       scheduler,
       random,
       breathe,
-      provider: { ...provider, client: capHints(provider.client, longestWaitMs) },
+      provider: { ...provider, client: sharingClient(capHints(provider.client, longestWaitMs), replyCache) },
       binder: options.binder ?? pdfmakeBinder(),
       bookFile,
       discardBook: (orderId) => rm(bookFile(orderId), { force: true }),
@@ -67,6 +70,7 @@ export function wireOrrery(options: OrreryOptions, store: Store): OrreryParts {
         ...(options.alerts?.levels ? { levels: options.alerts.levels } : {}),
       }),
       factsCache: createFactsCache(clock, breathe),
+      replyCache,
       laneOf: createLanes({ pace, limitsOf, concurrency, longestWaitMs }, scheduler),
       ratioOf: (model) => {
         const ratio = ratios.get(model) ?? createTokenRatio();

@@ -11,7 +11,7 @@ import type { OrreryOptions } from '../options.ts';
 /** What `--config FILE` may hold: everything flags do not say. */
 export type Config = Pick<
   OrreryOptions,
-  'tier' | 'limits' | 'prices' | 'models' | 'budgets' | 'alerts' | 'retries'
+  'tier' | 'limits' | 'prices' | 'models' | 'budgets' | 'alerts' | 'replyCache' | 'retries'
 > & {
   /** The embedded simulator's profile: a name, or the profile itself. */
   readonly simulator?: string | object;
@@ -50,6 +50,7 @@ const SCHEMA = record({
     }),
   ),
   budgets: record({ orderUsd: amount, userUsd: amount, dayUsd: amount, monthUsd: amount }),
+  replyCache: record({ ttlMs: positive, mostReplies: { type: 'integer', minimum: 1 } }),
   alerts: record({
     levels: { type: 'array', items: { type: 'number', exclusiveMinimum: 0, maximum: 1 } },
     webhook: { type: 'string', pattern: '^https?://' },

@@ -18,6 +18,8 @@ export interface ModelRequest {
   /** Most tokens the reply may have; the provider stops there. */
   readonly maxTokens: number;
   readonly temperature: number;
+  /** Whether the answers must be written anew, however often the same was asked before. @defaultValue false */
+  readonly isUnique?: boolean;
   readonly identity?: CallIdentity;
   /**
    * Milliseconds since 1970 until which the answer may be waited for: a client that fetches answers later gives the
@@ -72,6 +74,8 @@ export type CallOutcome = (Reply | { readonly kind: 'failure'; readonly failure:
   readonly limits: LimitReport;
   /** The provider's id of the request, for its support. */
   readonly requestId: string | null;
+  /** Set when the provider was not asked: `shared` with an equal call in flight, or taken from the `cache`. Free. */
+  readonly source?: 'shared' | 'cache';
 };
 
 export interface Reply {

@@ -66,6 +66,8 @@ export interface LedgerEntry extends Purpose {
   readonly accepted: number;
   readonly requestId: string | null;
   readonly simulated: boolean;
+  /** Set when the provider was not asked: the call shared another one's reply, or an earlier one answered. */
+  readonly source?: 'shared' | 'cache';
   /** Set once the owner has looked an unknown call up in the provider's bill. */
   readonly reconciled?: Reconciled;
 }

@@ -79,6 +79,8 @@ export interface Section {
   readonly periodsPerBatch: number;
   /** 0 to 2. */
   readonly temperature: number;
+  /** Whether its answers are written anew for every order: then no reply kept from another one is used. */
+  readonly isUnique?: boolean;
   /** Model for this section where it differs from the product's. */
   readonly model?: string;
   /** The section's periods for an order, in reading order: always the same for the same order. */

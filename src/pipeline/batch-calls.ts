@@ -17,6 +17,7 @@ import { type Deadlines, timeLimit } from './deadline.ts';
 import { answersHash } from './journal.ts';
 import type { AttemptRecord } from './records.ts';
 import type { Services } from './services.ts';
+import { requestKey } from './sharing-client.ts';
 
 /** The order a batch belongs to, as far as its calls need to know it. */
 export interface CallContext {
@@ -79,6 +80,7 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
     model: batch.model,
     schema: replySchema(input.items.map(({ key }) => key)),
     maxTokens: capFor(input, context.maxOutputTokensOf(batch)),
+    ...(batch.section.isUnique ? { isUnique: true } : {}),
   });
   /** A request, and what the provider's limit takes for it. */
   const draft = (input: AttemptInput) => {
@@ -108,12 +110,15 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
       usage: outcome.kind === 'reply' ? outcome.usage : null,
       accepted: verdict.accepted.length,
       requestId: outcome.requestId,
+      ...(outcome.source ? { source: outcome.source } : {}),
     };
     const record = toRecord(input, verdict, outcome, attempt.promptTokens, batch.model);
     await journal.settle(entry, record);
     budget.release(attempt.reservation);
     budget.book(entry);
     current = null;
+    if (outcome.kind === 'reply' && !outcome.source && !verdict.failure && !attempt.request.isUnique)
+      await services.replyCache?.keep(requestKey(attempt.request), context.orderId, outcome);
     context.onBooked(entry, record, attempt.endedAt - attempt.startedAt, verdict.failure);
     return {
       open: verdict.rejected.map(({ item }) => item),
@@ -179,7 +184,8 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
       attempt.endedAt = clock.now();
       limit.clear();
       const seen = limit.isOver() && outcome.kind === 'failure' ? timedOut(outcome) : outcome;
-      attempt.turn.end({ failure: seen.kind === 'failure' ? seen.failure : null, limits: seen.limits });
+      if (seen.source) attempt.turn.cancel();
+      else attempt.turn.end({ failure: seen.kind === 'failure' ? seen.failure : null, limits: seen.limits });
       // The machine was stopped, so nobody will ask for the settlement: the money is booked all the same.
       if (signal.aborted) await settle(input, seen);
       return seen;
@@ -219,10 +225,9 @@ function capFor({ batch, items, wasTruncated }: AttemptInput, ceiling: number): 
 }
 
 const timedOut = (outcome: CallOutcome): CallOutcome => ({
+  ...outcome,
   kind: 'failure',
   failure: { code: 'MODEL_TIMED_OUT', message: 'no complete answer within the time its length allows' },
-  limits: outcome.limits,
-  requestId: outcome.requestId,
 });
 
 /** A failed call is a verdict too: nothing accepted, everything to be asked again. */
@@ -242,6 +247,7 @@ function bill(
   worst: NanoUsd,
   price: PriceRow,
 ): Pick<LedgerEntry, 'standing' | 'nanoUsd'> {
+  if (outcome.source) return { standing: 'void', nanoUsd: 0 };
   if (outcome.kind === 'reply')
     return outcome.usage
       ? { standing: 'settled', nanoUsd: costOf(outcome.usage, price) }

@@ -36,6 +36,8 @@ export interface CallEvent {
   readonly cause: Cause;
   readonly model: string;
   readonly standing: Standing;
+  /** Set when the provider was not asked. */
+  readonly source?: 'shared' | 'cache';
   readonly outcome: LedgerEntry['outcome'];
   /** Answers asked for and accepted. */
   readonly asked: number;
@@ -100,6 +102,7 @@ export function callEvent(entry: LedgerEntry, ms: number, message: string | null
     cause: rest.cause,
     model: price.model,
     standing: rest.standing,
+    ...(rest.source ? { source: rest.source } : {}),
     outcome: rest.outcome,
     asked: rest.asked,
     accepted: rest.accepted,

@@ -11,6 +11,7 @@ import {
   type StateRecord,
   type StoredAnswer,
 } from './records.ts';
+import type { KeptReply } from './reply-cache.ts';
 
 /** The durable side of every order: typed records over a store. Each method's promise is kept once it resolves. */
 export interface Journal {
@@ -168,6 +169,8 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
       if (calls > 0) changes.push({ put: keys.calls(pseudonym), value: calls });
       for (const prefix of [`attempt/${id}/`, `intent/${id}/`])
         for await (const [key] of store.scan(prefix)) changes.push({ delete: key });
+      for await (const [key, reply] of store.scan(keys.reply('')))
+        if ((reply as KeptReply).orderId === id) changes.push({ delete: key });
       for (const key of [
         keys.order(id),
         keys.state(id),

@@ -86,6 +86,8 @@ export const keys = {
   priority: (id: string) => `priority/${id}`,
   /** Number of calls booked for the order: entries lost to a damaged log are noticed by it. */
   calls: (id: string) => `calls/${id}`,
+  /** A reply kept across orders, by the hash of its request. */
+  reply: (request: string) => `reply/${request}`,
   /** Alerts are told apart by a hash: what they name must not outlive a purge. */
   alert: (name: string) => `alert/${sha256(name)}`,
   attempt: (id: string, batch: string, attempt: number) => `attempt/${id}/${batch}/${pad(attempt)}`,

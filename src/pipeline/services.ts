@@ -9,6 +9,7 @@ import type { Alerts } from './alerts.ts';
 import type { OrreryEvent } from './events.ts';
 import type { FactsCache } from './facts-cache.ts';
 import type { Journal } from './journal.ts';
+import type { ReplyCache } from './reply-cache.ts';
 
 /** Who answers. */
 export interface Provider {
@@ -35,6 +36,8 @@ export interface Services {
   readonly budget: Budget;
   readonly alerts: Alerts;
   readonly factsCache: FactsCache;
+  /** Null where replies are not kept. */
+  readonly replyCache: ReplyCache | null;
   readonly laneOf: (model: string) => Lane;
   readonly ratioOf: (model: string) => TokenRatio;
   readonly events$: Subject<OrreryEvent>;
