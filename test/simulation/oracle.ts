@@ -1,0 +1,141 @@
+import type { Book } from '../../src/domain/book.ts';
+import type { LedgerEntry } from '../../src/domain/ledger.ts';
+import type { OrreryEvent } from '../../src/pipeline/events.ts';
+import type { ServedCall } from './server.ts';
+
+/** What an outsider knows of an order: what the server billed, and what the pipeline was heard to say. */
+export interface Oracle {
+  /** What the pipeline broke, each as a sentence. */
+  readonly broken: readonly string[];
+  /** A new life begins: what it says of the past is all that is left of it. */
+  reborn(life: number, ledger: readonly LedgerEntry[], state: string | undefined): void;
+  /** The server bills a call of the present life. `covered`: spent and set aside by the pipeline, in nano-dollars. */
+  billed(call: ServedCall, covered: number): void;
+  heard(event: OrreryEvent): void;
+  /** The cap in force, in nano-dollars; null is none. */
+  capped(cap: number | null): void;
+  /** The order is delivered. */
+  delivered(ledger: readonly LedgerEntry[], book: Book | undefined): void;
+  breaks(what: string): void;
+  /** How many events were heard so far, and the oracle that knows only the first of them. */
+  readonly told: number;
+  upTo(told: number, calls: readonly ServedCall[]): Oracle;
+}
+
+interface Memory {
+  readonly served: readonly ServedCall[];
+  readonly events: readonly OrreryEvent[];
+  readonly cap: number | null;
+}
+
+export function createOracle(
+  answers: number,
+  memory: Memory = { served: [], events: [], cap: null },
+): Oracle {
+  const broken: string[] = [];
+  const served = new Map<string, ServedCall>();
+  /** The call that each accepted item's answer came with. */
+  const kept = new Map<string, string>();
+  /** The latest call of this life that answered an item well. */
+  const answered = new Map<string, ServedCall>();
+  const events: OrreryEvent[] = [];
+  let bill = 0;
+  let cap = memory.cap;
+  let isDelivered = false;
+
+  const breaks = (what: string) => void broken.push(what);
+  const serve = (call: ServedCall) => {
+    served.set(call.requestId, call);
+    bill += call.nanoUsd;
+    for (const item of call.good) answered.set(item, call);
+  };
+  const keep = (requestId: string | null, accepted: number) => {
+    const call = requestId === null ? undefined : served.get(requestId);
+    if (!call || accepted === 0) return;
+    if (accepted !== call.good.length)
+      breaks(`${requestId} answered ${call.good.length} items well, and ${accepted} were accepted`);
+    for (const item of call.good) if (!kept.has(item)) kept.set(item, call.requestId);
+  };
+  const hear = (event: OrreryEvent) => {
+    events.push(event);
+    if (event.type === 'call') keep(event.requestId, event.accepted);
+    if (event.type === 'order' && event.state === 'delivered') isDelivered = true;
+  };
+  const costOf = (ledger: readonly LedgerEntry[]) => ledger.reduce((sum, { nanoUsd }) => sum + nanoUsd, 0);
+  const audit = (ledger: readonly LedgerEntry[], when: string) => {
+    const cost = costOf(ledger);
+    if (cost < bill) breaks(`${when} the ledger says ${cost}, the bill ${bill}`);
+    for (const { requestId, standing, nanoUsd } of ledger)
+      if (standing === 'settled' && nanoUsd !== served.get(requestId ?? '')?.nanoUsd)
+        breaks(`${requestId} is settled at ${nanoUsd}, and was billed otherwise`);
+  };
+
+  for (const call of memory.served) {
+    served.set(call.requestId, call);
+    bill += call.nanoUsd;
+  }
+  for (const event of memory.events) hear(event);
+
+  return {
+    broken,
+    reborn: (life, ledger, state) => {
+      answered.clear();
+      audit(ledger, `as life ${life} begins,`);
+      if (isDelivered && state !== 'delivered') breaks(`it was told to be delivered, and is ${state} now`);
+      const known = new Set(ledger.map(({ requestId }) => requestId));
+      for (const event of events)
+        if (event.type === 'call' && event.requestId !== null && !known.has(event.requestId))
+          breaks(`${event.requestId} was told to be booked, and is not in the ledger of life ${life}`);
+      for (const { requestId, accepted } of ledger) keep(requestId, accepted);
+    },
+    billed: (call, covered) => {
+      for (const item of call.asked) {
+        const before = answered.get(item);
+        if (kept.has(item))
+          breaks(`${call.requestId} asks for ${item}, which ${kept.get(item)} had answered`);
+        else if (before?.isDelivered)
+          breaks(`${call.requestId} asks for ${item}, though ${before.requestId} answered it in this life`);
+      }
+      serve(call);
+      if (cap !== null && bill > cap)
+        breaks(`${call.requestId} takes the bill to ${bill}, over the cap of ${cap}`);
+      if (covered < bill)
+        breaks(`${call.requestId} takes the bill to ${bill}, and only ${covered} is accounted for`);
+    },
+    heard: (event) => {
+      hear(event);
+      if (event.type === 'warning' && event.code === 'DATA_DAMAGED') breaks(`damage: ${event.message}`);
+      if (event.type === 'progress' && event.answers.accepted > kept.size)
+        breaks(`${event.answers.accepted} answers were told, ${kept.size} are known`);
+    },
+    capped: (next) => {
+      if (cap !== null && bill > cap) breaks(`the bill is ${bill}, the cap was ${cap}`);
+      cap = next;
+    },
+    delivered: (ledger, book) => {
+      audit(ledger, 'in the end');
+      if (!book) return breaks('it is delivered without a book');
+      const texts = answersOf(book);
+      if (texts.size !== answers) breaks(`the book has ${texts.size} answers, not ${answers}`);
+      for (const [item, text] of texts) {
+        const expected = `${item} ${kept.get(item)}`;
+        if (text !== expected) breaks(`the book says "${text}" where "${expected}" was accepted`);
+      }
+    },
+    breaks,
+    get told() {
+      return events.length;
+    },
+    upTo: (told, calls) => createOracle(answers, { served: calls, events: events.slice(0, told), cap }),
+  };
+}
+
+function answersOf(book: Book): Map<string, string | null> {
+  return new Map(
+    book.parts.flatMap((part) =>
+      part.chapters.flatMap((chapter) =>
+        chapter.entries.map(({ answer }, index) => [`${chapter.id}/${index + 1}`, answer] as const),
+      ),
+    ),
+  );
+}

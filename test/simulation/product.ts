@@ -1,0 +1,48 @@
+import { defineProduct } from '../../src/domain/define-product.ts';
+import type { Order } from '../../src/domain/order.ts';
+import type { Product } from '../../src/domain/product.ts';
+
+/** Periods and periods to a batch, by section. */
+export type Shape = Readonly<Record<string, readonly [periods: number, perBatch: number]>>;
+
+/** 161 batches, 8,620 items. */
+export const FLAGSHIP: Shape = { daily: [366, 3], weekly: [52, 2], monthly: [12, 1], yearly: [1, 1] };
+
+/** 8 batches, 180 items. */
+export const SMALL: Shape = { daily: [6, 1], weekly: [2, 2], monthly: [1, 1] };
+
+/** A report of a given shape with next to no text: `daily/d7` of the prompt is the seventh day. */
+export function productOf(shape: Shape): Product {
+  return defineProduct({
+    id: 'simulated',
+    version: '1',
+    title: 'Simulated',
+    model: 'gpt-4o',
+    gapMs: 2_000,
+    customer: { type: 'object', additionalProperties: false, properties: {} },
+    voice: 'Brief.',
+    book: { answersPerPage: 5, accent: '#334455' },
+    sections: Object.entries(shape).map(([id, [periods, periodsPerBatch]]) => {
+      const all = Array.from({ length: periods }, (_, i) => ({ id: `d${i + 1}`, title: `${i + 1}` }));
+      return {
+        id,
+        title: id,
+        questions: Array.from({ length: 20 }, (_, i) => `Q${i + 1}?`),
+        words: { ask: { min: 2, max: 8 }, accept: { min: 2, max: 8 } },
+        periodsPerBatch,
+        temperature: 0.8,
+        periods: () => all,
+      };
+    }),
+    addressee: () => 'Ada',
+    facts: () => ({}),
+    sharedContext: () => ({}),
+    periodContext: (_facts, section, { id }) => `${section.id}/${id}`,
+    coverLines: () => [],
+  });
+}
+
+export const order: Order = { orderId: 'order-1', product: 'simulated', userId: 'user-1', customer: {} };
+
+export const answersIn = (shape: Shape) =>
+  Object.values(shape).reduce((sum, [periods]) => sum + periods * 20, 0);
