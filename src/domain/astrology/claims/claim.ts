@@ -6,7 +6,13 @@ import type { PhaseWord } from './token.ts';
 /** Something a sentence asserts of the heavens that facts can bear out or not. */
 export type Assertion =
   /** One of `who` stands in a sign: several where the sentence can be read in several ways. */
-  | { readonly kind: 'placement'; readonly who: readonly Mention[]; readonly sign: Sign }
+  | {
+      readonly kind: 'placement';
+      readonly who: readonly Mention[];
+      readonly sign: Sign;
+      /** Whole degrees into the sign, where they are told. */
+      readonly degrees?: number;
+    }
   | { readonly kind: 'house'; readonly who: readonly Mention[]; readonly house: number }
   /** One of the pairs is in aspect. */
   | {
@@ -15,6 +21,8 @@ export type Assertion =
       readonly aspect: AspectName;
       /** Whether the sentence says it is exact then, not merely in force. */
       readonly isExact: boolean;
+      /** Whether they only `meet` or `join`: a conjunction, but nobody counts its degrees. */
+      readonly isMeeting: boolean;
     }
   | { readonly kind: 'motion'; readonly who: Mention; readonly motion: Motion; readonly isNegated: boolean }
   /** A station. */
@@ -31,11 +39,14 @@ export type Assertion =
   | { readonly kind: 'lunation'; readonly phase: PhaseWord; readonly sign?: Sign; readonly house?: number }
   | {
       readonly kind: 'eclipse';
-      readonly eclipse: 'solar' | 'lunar';
+      /** Left out for one of either kind. */
+      readonly eclipse?: 'solar' | 'lunar';
       readonly sign?: Sign;
       readonly house?: number;
     }
   | { readonly kind: 'void' }
+  /** The Sun's return to its place of birth. */
+  | { readonly kind: 'return' }
   /** A weekday and a date said to be one day. */
   | { readonly kind: 'weekday'; readonly weekday: number };
 

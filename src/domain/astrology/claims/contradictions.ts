@@ -32,9 +32,7 @@ export function contradictions(text: string, facts: AstrologyFacts, period?: Per
   for (const sentence of splitSentences(text)) {
     const tokens = tokenise(sentence.text);
     const claims = claimsIn(tokens);
-    const isSolarReturn = tokens.some(
-      ({ text }, index) => text === 'return' && tokens[index - 1]?.text === 'solar',
-    );
+    const isSolarReturn = tokens.some(({ tag }) => tag.kind === 'return');
     for (const claim of claims) {
       if (isUnasserted(tokens, claim)) continue;
       const whens = whensOf(tokens, claim, { claims, carried }, calendar);

@@ -5,7 +5,7 @@ import { nearest, type WalkLimits } from './walk.ts';
 
 /** Words that may stand between an aspect and what it is to. */
 const TO_OBJECT = new Set(
-  "to with from by of on your the natal birth radix own transiting 's its both exactly tightly closely a an slow swift steady".split(
+  "to with from by of on your the natal birth radix own transiting 's its both exactly tightly closely a an slow swift steady off against".split(
     ' ',
   ),
 );
@@ -58,7 +58,7 @@ export function findAspects(tokens: readonly Token[]): Claim[] {
   const claims: Claim[] = [];
   for (const [index, token] of tokens.entries()) {
     const isContrast = token.text === 'opposite' && isWord(tokens[index + 1], 'of');
-    if (token.tag.kind !== 'aspect' || isContrast) continue;
+    if (token.tag.kind !== 'aspect' || isContrast || isMereMeeting(tokens, index)) continue;
     claims.push(
       ...(between(tokens, index) ?? toObject(tokens, index, claims) ?? ofPair(tokens, index) ?? []),
     );
@@ -66,16 +66,50 @@ export function findAspects(tokens: readonly Token[]): Claim[] {
   return claims;
 }
 
+/**
+ * Whether `meets` or `joins` says no more than that: two of the birth chart come together in the reader, and where an
+ * aspect is named it is that one.
+ */
+function isMereMeeting(tokens: readonly Token[], index: number): boolean {
+  if (!isMeeting(tokens[index])) return false;
+  if (tokens.some(({ tag }) => tag.kind === 'aspect' && !tag.isMeeting)) return true;
+  const object = objectAfter(tokens, index);
+  const subject = nearest(tokens, index, -1, 'body', SUBJECT);
+  const ofBirth = [subject, object].map((place) => mentionAt(tokens, place)?.frame === 'natal');
+  return ofBirth.every(Boolean) && (tokens[index]?.text.length ?? 0) <= 'meeting'.length;
+}
+
+function isMeeting(token: Token | undefined): boolean {
+  return token?.tag.kind === 'aspect' && token.tag.isMeeting;
+}
+
 /** `a trine between Saturn and your Ascendant`, `the square of Mars to Venus`. */
 function between(tokens: readonly Token[], index: number): Claim[] | undefined {
+  const made = madeBy(tokens, index);
+  if (made) return made;
   const preposition = tokens[index + 1];
-  if (!isWord(preposition, 'between', 'of', 'linking', 'joining', 'from', 'involving')) return undefined;
+  const isLed =
+    isWord(preposition, 'between', 'of', 'linking', 'from', 'involving') || preposition?.text === 'joining';
+  if (!isLed) return undefined;
   const first = objectAfter(tokens, index + 1);
   if (first < 0) return undefined;
   const joint = jointAfter(tokens, first);
   const second = joint < 0 ? -1 : objectAfter(tokens, joint);
   if (second < 0) return undefined;
   return [claimOf(tokens, index, [[first, second]], index, second)];
+}
+
+/** `the opposition the Sun makes to your natal Mercury`. */
+function madeBy(tokens: readonly Token[], index: number): Claim[] | undefined {
+  let subject = index + 1;
+  while (isWord(tokens[subject], 'that', 'which', 'the', 'transiting')) subject += 1;
+  const isMade = isWord(tokens[subject + 1], 'makes', 'forms', 'casts', 'sends', 'is', 'holds');
+  if (tokens[subject]?.tag.kind !== 'body' || !isMade) return undefined;
+  let joint = subject + 2;
+  while (isWord(tokens[joint], 'making', 'forming', 'now', 'today')) joint += 1;
+  if (!isWord(tokens[joint], 'to', 'with')) return undefined;
+  const object = objectAfter(tokens, joint);
+  return object < 0 ? undefined : [claimOf(tokens, index, [[subject, object]], index, object)];
 }
 
 /** `Mars squares your natal Venus`, `the Sun in Aquarius is in opposition to Saturn`. */
@@ -230,6 +264,7 @@ function claimOf(
       pairs: mentions,
       aspect: tag?.kind === 'aspect' ? tag.aspect : 'conjunction',
       isExact: saysExact(tokens, first, last),
+      isMeeting: isMeeting(tokens[index]),
     },
     first,
     last,

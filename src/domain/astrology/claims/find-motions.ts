@@ -38,6 +38,7 @@ function retrogradeAt(tokens: readonly Token[], index: number): Claim[] {
   const negated = between.some((token) => isWord(token, ...NOT));
   const end = endOrBeginning(tokens, index);
   if (end) return turns(tokens, subject, end.motion, end.place);
+  if (between.some((token) => isWord(token, ...ENDING))) return turns(tokens, subject, 'direct', index);
   const isTurn = isTurning(tokens, subject, index) && !negated;
   if (isTurn) return turns(tokens, subject, 'retrograde', index);
   const isList = between.some((token) => isWord(token, 'are', 'all', 'both', 'being'));
@@ -87,10 +88,24 @@ function directAt(tokens: readonly Token[], index: number): Claim[] {
   const isState = between.some((token) => isWord(token, 'is', 'now', 'again', 'moving', 'moves', 'in'));
   const isPlain = isState || between.length === 0;
   const isLoneAdjective =
+    tokens[index]?.text === 'direct' &&
     !isWord(next, 'again', 'now', 'motion', 'since') &&
-    !between.some((token) => isWord(token, 'now', 'again', 'moving', 'moves'));
+    !between.some((token) => isWord(token, 'now', 'again', 'moving', 'moves')) &&
+    !isReported(tokens, subject, index);
   if (!isPlain || (isLoneAdjective && isMark(next, ','))) return [];
   return mentions(tokens, [subject]).map((who) => motion(who, 'direct', false, subject, index));
+}
+
+/** `now that Mars is direct, …`, `with Mars direct, …`, `Mars is direct, so …`: a report, not a character. */
+function isReported(tokens: readonly Token[], subject: number, index: number): boolean {
+  let lead = subject - 1;
+  while (isWord(tokens[lead], 'the', 'transiting')) lead -= 1;
+  const isLed =
+    isWord(tokens[lead], 'with') || (isWord(tokens[lead], 'that') && isWord(tokens[lead - 1], 'now'));
+  return (
+    isLed ||
+    isWord(tokens[index + 2], 'so', 'and', 'but', 'you', 'your', 'the', 'this', 'which', 'as', 'while')
+  );
 }
 
 /** All bodies of a list such as `Mercury, Venus and Mars`, given its last. */

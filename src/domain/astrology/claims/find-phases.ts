@@ -27,6 +27,10 @@ export function findPhases(tokens: readonly Token[]): Claim[] {
         return phaseAt(tokens, index, token.tag.phase);
       case 'eclipse':
         return [eclipseAt(tokens, index, token.tag.eclipse)];
+      case 'return':
+        return tokens.some(isCalendarDay)
+          ? [{ assertion: { kind: 'return' }, first: index, last: index }]
+          : [];
       case 'void':
         return [{ assertion: { kind: 'void' }, first: index, last: index }];
       case 'word':
@@ -49,7 +53,7 @@ function phaseAt(tokens: readonly Token[], index: number, phase: PhaseWord): Cla
 
 /** Words that put a new or full Moon at a distance: `two weeks away`, `the coming`, `halfway between`. */
 const DISTANT =
-  'away off weeks days fortnight until till before after next last previous coming upcoming approaching toward towards between past fades fading behind echo echoes aftermath wake later soon ahead every each cycle halfway nears builds building grows'.split(
+  'away off weeks days fortnight until till before after next last previous coming upcoming approaching toward towards between past fades fading behind echo echoes aftermath wake later soon ahead cycle halfway nears builds building grows'.split(
     ' ',
   );
 
@@ -57,14 +61,25 @@ const NEAR_WORDS = 5;
 
 /** Whether a new or full Moon without a place or date of its own is another than the day's: `what you began at the New Moon`. */
 function isDistant(tokens: readonly Token[], index: number): boolean {
-  const isAnother = isWord(tokens[index - 1], 'your') || isWord(tokens[index - 2], 'at', 'by');
+  const isToday = [index - 2, index - 1, index + 1].some((place) => tokens[place]?.tag.kind === 'date');
+  if (isToday) return false;
+  const isAnother =
+    isWord(tokens[index - 1], 'your', 'every', 'each') || isWord(tokens[index - 2], 'at', 'by');
   const near = tokens.slice(Math.max(0, index - NEAR_WORDS), index + NEAR_WORDS + 1);
   return isAnother || near.some((token) => isWord(token, ...DISTANT));
 }
 
-function eclipseAt(tokens: readonly Token[], index: number, eclipse: 'solar' | 'lunar'): Claim {
+function isCalendarDay({ tag }: Token): boolean {
+  return tag.kind === 'date' && ['date', 'monthDay', 'dayOfMonth'].includes(tag.date.form);
+}
+
+function eclipseAt(tokens: readonly Token[], index: number, eclipse: 'solar' | 'lunar' | undefined): Claim {
   return {
-    assertion: { kind: 'eclipse', eclipse, ...placeOf(eventPlace(tokens, index)?.tag) },
+    assertion: {
+      kind: 'eclipse',
+      ...(eclipse === undefined ? {} : { eclipse }),
+      ...placeOf(eventPlace(tokens, index)?.tag),
+    },
     first: index,
     last: index,
   };

@@ -8,6 +8,17 @@ const INSIDE = ['in', 'into', 'through', 'across', 'within', 'inside'];
 
 /** Verbs that put their subject into a house. */
 const OCCUPYING = [
+  'crosses',
+  'crossing',
+  'lights',
+  'lighting',
+  'activates',
+  'activating',
+  'energises',
+  'energizes',
+  'illuminates',
+  'warms',
+  'stirs',
   'transits',
   'transiting',
   'visits',
@@ -40,23 +51,66 @@ export function findPlacements(tokens: readonly Token[], aspects: readonly Claim
     if (beside) return [claim({ kind: 'placement', who: [beside], sign }, index, beside.index)];
     const entering = enteringBefore(tokens, index);
     const inside = entering >= 0 ? entering : insideBefore(tokens, index);
-    if (inside < 0) return [...copula(tokens, index), ...belonging(tokens, index, sign)];
+    if (inside < 0)
+      return [
+        ...copula(tokens, index),
+        ...belonging(tokens, index, sign),
+        ...onAngle(tokens, index, sign),
+        ...atDegrees(tokens, index, sign),
+      ];
     const subject = subjectBefore(tokens, inside);
     if (subject < 0) return [];
     if (tokens[subject]?.tag.kind === 'phase' || tokens[subject]?.tag.kind === 'eclipse') return [];
     const who = readings(tokens, subject, aspects);
     const [first] = who;
     if (first === undefined) return [];
-    return entering >= 0
+    const degrees = degreesBefore(tokens, index);
+    return entering >= 0 || isBrought(tokens, subject, inside)
       ? [
           claim(
-            { kind: 'ingress', who: first, sign, isPast: isPast(tokens, subject, entering) },
+            { kind: 'ingress', who: first, sign, isPast: isPast(tokens, subject, inside) },
             subject,
             index,
           ),
         ]
-      : [claim({ kind: 'placement', who, sign }, subject, index)];
+      : [claim({ kind: 'placement', who, sign, ...degrees }, subject, index)];
   });
+}
+
+/** `3 March brings Venus into Leo`. */
+function isBrought(tokens: readonly Token[], subject: number, inside: number): boolean {
+  let verb = subject - 1;
+  while (isWord(tokens[verb], 'the', 'transiting')) verb -= 1;
+  return (
+    isWord(tokens[inside], 'into') &&
+    isWord(tokens[verb], 'brings', 'sends', 'ushers', 'carries', 'takes', 'sees', 'leads', 'pulls', 'moves')
+  );
+}
+
+/** The degrees told right before a sign: `12° Scorpio`, `12 degrees of Scorpio`. */
+function degreesBefore(tokens: readonly Token[], index: number): { degrees?: number } {
+  const tag = tokens[isWord(tokens[index - 1], 'of') ? index - 2 : index - 1]?.tag;
+  return tag?.kind === 'degrees' ? { degrees: tag.degrees } : {};
+}
+
+/** `the Sun reaches 12° Scorpio`: a place told by its degrees needs no `in`. */
+function atDegrees(tokens: readonly Token[], index: number, sign: Sign): Claim[] {
+  const { degrees } = degreesBefore(tokens, index);
+  if (degrees === undefined) return [];
+  const subject = subjectBefore(tokens, isWord(tokens[index - 1], 'of') ? index - 2 : index - 1);
+  const who = mentionAt(tokens, subject);
+  return who ? [claim({ kind: 'placement', who: [who], sign, degrees }, subject, index)] : [];
+}
+
+/** `Virgo on your Ascendant`. */
+function onAngle(tokens: readonly Token[], index: number, sign: Sign): Claim[] {
+  if (!isWord(tokens[index + 1], 'on', 'at')) return [];
+  let place = index + 2;
+  while (isWord(tokens[place], 'the', 'your', 'natal')) place += 1;
+  const angle = mentionAt(tokens, place);
+  return angle && ['Asc', 'MC', 'Dsc', 'IC'].includes(angle.body)
+    ? [claim({ kind: 'placement', who: [{ ...angle, frame: 'natal' }], sign }, index, place)]
+    : [];
 }
 
 /** Bodies said to be in a house, or to go into one. */
@@ -67,6 +121,8 @@ export function findHouses(tokens: readonly Token[], aspects: readonly Claim[]):
     const next = mentionAt(tokens, index + 1);
     if (next && token.text.endsWith('house'))
       return [claim({ kind: 'house', who: [next], house }, index, next.index)];
+    const guest = guestOf(tokens, index);
+    if (guest) return [claim({ kind: 'house', who: [guest], house }, index, guest.index)];
     const inside = houseLead(tokens, index);
     if (inside < 0) return [];
     const subject = subjectBefore(tokens, inside);
@@ -74,6 +130,18 @@ export function findHouses(tokens: readonly Token[], aspects: readonly Claim[]):
     const who = readings(tokens, subject, aspects);
     return who.length === 0 ? [] : [claim({ kind: 'house', who, house }, subject, index)];
   });
+}
+
+/** `your seventh house is where Mars is at work`, `your seventh house hosts Mars`. */
+function guestOf(tokens: readonly Token[], index: number): Mention | undefined {
+  const says = (place: number, ...words: string[]) => isWord(tokens[place], ...words);
+  let place = index + 1;
+  if (says(place, 'is') && says(place + 1, 'where')) place += 2;
+  else if (says(place, 'is') && says(place + 1, 'home') && says(place + 2, 'to')) place += 3;
+  else if (says(place, 'hosts', 'holds', 'houses', 'welcomes', 'contains', 'receives')) place += 1;
+  else return undefined;
+  while (says(place, 'the', 'your', 'natal', 'transiting')) place += 1;
+  return mentionAt(tokens, place);
 }
 
 /** The sign or house a new or full Moon or an eclipse is said to fall in. */
@@ -126,7 +194,7 @@ function insideBefore(tokens: readonly Token[], index: number): number {
 
 function houseLead(tokens: readonly Token[], index: number): number {
   let place = index - 1;
-  while (isWord(tokens[place], 'your', 'the', 'natal', 'own', 'his', 'her')) place -= 1;
+  while (isWord(tokens[place], 'your', 'the', 'natal', 'own', 'his', 'her', 'up')) place -= 1;
   const token = tokens[place];
   const isLead = isInside(token) || isWord(token, ...OCCUPYING) || token?.tag.kind === 'entering';
   return isLead ? place : -1;

@@ -10,7 +10,7 @@ import { arcOn, datesBetween, isOn, lead } from './heavens.ts';
 import type { PhaseWord } from './token.ts';
 import type { When } from './when.ts';
 
-type PhaseAssertion = Extract<Assertion, { kind: 'phase' | 'lunation' | 'eclipse' | 'void' }>;
+type PhaseAssertion = Extract<Assertion, { kind: 'phase' | 'lunation' | 'eclipse' | 'void' | 'return' }>;
 
 /** The Moon's lead over the Sun that each word allows, degrees. Octants reach 22.5° beyond their exact phase. */
 const LEADS: Readonly<Record<PhaseWord, readonly [number, number]>> = {
@@ -72,6 +72,8 @@ export function judgePhase(assertion: PhaseAssertion, when: When, court: Court):
       return hasEclipse(assertion, when, court, almanac);
     case 'void':
       return isVoid(almanac, when);
+    case 'return':
+      return hasReturn(almanac, when);
   }
 }
 
@@ -110,10 +112,20 @@ function hasEclipse(
   const reach = when.isNamed ? 0 : ECLIPSE_REACH_DAYS;
   return almanac.eclipses.some(
     ({ kind, utc, lon, sign: falls }) =>
-      kind === eclipse &&
+      (eclipse === undefined || kind === eclipse) &&
       isOn(almanac, utc, addDays(when.from, -reach), addDays(when.to, reach)) &&
       (sign === undefined || falls === sign) &&
       isInHouse(facts.natal, lon, house),
+  );
+}
+
+/** The Sun's return, on its day or the one beside it; none is known without a birth time. */
+function hasReturn({ solarReturns, ...almanac }: Almanac, when: When): boolean {
+  return (
+    solarReturns.length === 0 ||
+    solarReturns.some(({ utc }) =>
+      isOn({ solarReturns, ...almanac }, utc, addDays(when.from, -1), addDays(when.to, 1)),
+    )
   );
 }
 

@@ -1,8 +1,9 @@
 import type { Almanac } from '../almanac/almanac.ts';
 import type { Tracked } from '../almanac/sky.ts';
+import { wrap180 } from '../angle.ts';
 import type { AspectName } from '../aspects.ts';
 import { isPlanet, type Planet } from '../bodies.ts';
-import { oppositeSign, type Sign, signAt } from '../zodiac.ts';
+import { oppositeSign, SIGNS, type Sign, signAt } from '../zodiac.ts';
 import {
   hasNatalAspect,
   isNatalRetrograde,
@@ -13,7 +14,7 @@ import {
 } from './birth-chart.ts';
 import type { Assertion } from './claim.ts';
 import { type Court, isBeyond } from './court.ts';
-import { arcOn, aspectMiss, datesBetween, dayOn, housesOn, isOn, lead, signsOn } from './heavens.ts';
+import { arcOn, aspectMiss, datesBetween, dayOn, housesOn, isOn, lead, missOf, signsOn } from './heavens.ts';
 import { judgePhase } from './judge-phase.ts';
 import type { Mention } from './mention.ts';
 import { weekdayOf } from './named-days.ts';
@@ -29,6 +30,13 @@ const LUMINARIES_ORB_DEG = 6;
 /** How near a way must come to an aspect to be exact that day, degrees. */
 const EXACT_DEG = 0.03;
 
+/** How near two are that meet, and meet on a date. */
+const MEETING_DEG = 8;
+const MEETING_DATED_DEG = 2;
+
+/** Whole degrees are cut off by some and rounded by others. */
+const DEGREE_SLACK_DEG = 1;
+
 /** A station colours the days around it. */
 const TURN_SLACK_DAYS = 1;
 
@@ -37,12 +45,23 @@ export function holds(said: Assertion, when: When, court: Court): boolean {
   const assertion = when.isCalendar ? ofTheSky(said) : said;
   switch (assertion.kind) {
     case 'placement':
-      return assertion.who.some((who) => isPlaced(who, assertion.sign, when, court));
+      return assertion.who.some(
+        (who) =>
+          isPlaced(who, assertion.sign, when, court) &&
+          (assertion.degrees === undefined ||
+            isAtDegree(who, assertion.sign, assertion.degrees, when, court)),
+      );
     case 'house':
       return assertion.who.some((who) => isHoused(who, assertion.house, when, court));
     case 'aspect':
       return assertion.pairs.some((pair) =>
-        isAspected(pair, assertion.aspect, isStrict(assertion.isExact, when, court), when, court),
+        isAspected(
+          pair,
+          assertion.aspect,
+          orbOf(assertion.isMeeting, isStrict(assertion.isExact, when, court)),
+          when,
+          court,
+        ),
       );
     case 'motion':
       return isMoving(
@@ -63,6 +82,12 @@ export function holds(said: Assertion, when: When, court: Court): boolean {
     default:
       return judgePhase(assertion, when, court);
   }
+}
+
+/** How near to exact an aspect must come, degrees; two lights and an unsure birth are granted more. */
+function orbOf(isMeeting: boolean, isStrict: boolean): number {
+  if (isMeeting) return isStrict ? MEETING_DATED_DEG : MEETING_DEG;
+  return isStrict ? EXACT_DEG : ORB_DEG;
 }
 
 const passing = (mention: Mention): Mention =>
@@ -125,6 +150,30 @@ function isBirthSign(
   return signs.includes(sign) && (isSettled || frame === 'natal' || almanac === undefined);
 }
 
+/** Whether a body comes within a whole degree of a place in a sign, or is not where the facts tell degrees. */
+function isAtDegree(
+  { body, frame }: Mention,
+  sign: Sign,
+  degrees: number,
+  when: When,
+  court: Court,
+): boolean {
+  if (frame === 'other' || court.isSolarReturn) return true;
+  const { natal } = court.facts;
+  const lon = SIGNS.indexOf(sign) * 30 + degrees + 0.5;
+  const slack = 0.5 + DEGREE_SLACK_DEG;
+  const births = natalLons(natal, body);
+  const atBirth =
+    births.length === 0 ||
+    births.some((born) => Math.abs(wrap180(born - lon)) <= slack + natalUncertainty(natal, body));
+  if (frame !== 'transit' && atBirth) return true;
+  const turn = body === 'SouthNode' ? 180 : 0;
+  return (
+    frame !== 'natal' &&
+    onDays(body, when, court, (sky, tracked, date) => missOf(arcOn(sky, tracked, date), lon + turn) <= slack)
+  );
+}
+
 function isHoused({ body, frame }: Mention, house: number, when: When, court: Court): boolean {
   const { natal } = court.facts;
   if (frame === 'other') return true;
@@ -142,7 +191,7 @@ function isHoused({ body, frame }: Mention, house: number, when: When, court: Co
 function isAspected(
   [a, b]: readonly [Mention, Mention],
   aspect: AspectName,
-  strict: boolean,
+  orb: number,
   when: When,
   court: Court,
 ): boolean {
@@ -152,9 +201,9 @@ function isAspected(
     mention.frame === 'either' || mention.frame === frame;
   return (
     (mayBe(a, 'natal') && mayBe(b, 'natal') && hasNatalAspect(natal, a.body, b.body, aspect)) ||
-    (mayBe(a, 'transit') && mayBe(b, 'natal') && transits(a.body, b.body, aspect, strict, when, court)) ||
-    (mayBe(a, 'natal') && mayBe(b, 'transit') && transits(b.body, a.body, aspect, strict, when, court)) ||
-    (mayBe(a, 'transit') && mayBe(b, 'transit') && meets(a.body, b.body, aspect, strict, when, court))
+    (mayBe(a, 'transit') && mayBe(b, 'natal') && transits(a.body, b.body, aspect, orb, when, court)) ||
+    (mayBe(a, 'natal') && mayBe(b, 'transit') && transits(b.body, a.body, aspect, orb, when, court)) ||
+    (mayBe(a, 'transit') && mayBe(b, 'transit') && meets(a.body, b.body, aspect, orb, when, court))
   );
 }
 
@@ -163,27 +212,27 @@ function transits(
   moving: Named,
   point: Named,
   aspect: AspectName,
-  strict: boolean,
+  orb: number,
   when: When,
   court: Court,
 ): boolean {
   const { natal } = court.facts;
   const turn = moving === 'SouthNode' ? 180 : 0;
-  const orb = strict ? EXACT_DEG + natalUncertainty(natal, point) : ORB_DEG;
+  const wide = orb + (orb < ORB_DEG ? natalUncertainty(natal, point) : 0);
   return onDays(moving, when, court, (sky, tracked, date) =>
-    natalLons(natal, point).some((lon) => aspectMiss(arcOn(sky, tracked, date), lon + turn, aspect) <= orb),
+    natalLons(natal, point).some((lon) => aspectMiss(arcOn(sky, tracked, date), lon + turn, aspect) <= wide),
   );
 }
 
 /** Whether two moving bodies are in aspect on the days. */
-function meets(a: Named, b: Named, aspect: AspectName, strict: boolean, when: When, court: Court): boolean {
+function meets(a: Named, b: Named, aspect: AspectName, orb: number, when: When, court: Court): boolean {
   const [first, second] = [trackedOf(a), trackedOf(b)];
   if (a === b || first === undefined || second === undefined) return false;
   const isLights = [a, b].every((body) => body === 'Sun' || body === 'Moon');
-  const orb = strict ? EXACT_DEG : isLights ? LUMINARIES_ORB_DEG : ORB_DEG;
+  const wide = isLights && orb === ORB_DEG ? LUMINARIES_ORB_DEG : orb;
   const turn = a === 'SouthNode' || b === 'SouthNode' ? 180 : 0;
   return onDays(a, when, court, (sky, _, date) => {
-    return aspectMiss(lead(arcOn(sky, first, date), arcOn(sky, second, date)), turn, aspect) <= orb;
+    return aspectMiss(lead(arcOn(sky, first, date), arcOn(sky, second, date)), turn, aspect) <= wide;
   });
 }
 

@@ -58,7 +58,8 @@ function isOfBirth(tokens: readonly Token[], index: number): boolean {
     const isChart = isWord(token, 'birth', 'natal', 'your') && isWord(next, 'chart');
     if (place > index)
       return (
-        isClosing(tokens, index, place) && (isChart || isWord(token, 'natally') || isAtBirth(tokens, place))
+        isClosing(tokens, index, place) &&
+        (isChart || isWord(token, 'natally') || isAtBirth(tokens, place) || isWhenBorn(tokens, place))
       );
     return (isWord(token, 'born') && isWord(next, 'with', 'under')) || (isChart && isLeading(tokens, place));
   });
@@ -68,6 +69,13 @@ function isOfBirth(tokens: readonly Token[], index: number): boolean {
 function isLeading(tokens: readonly Token[], place: number): boolean {
   return (
     isWord(tokens[place - 1], 'your', 'the') && tokens.slice(0, place).every(({ tag }) => tag.kind !== 'body')
+  );
+}
+
+/** `when you were born`. */
+function isWhenBorn(tokens: readonly Token[], place: number): boolean {
+  return (
+    isWord(tokens[place], 'born') && isWord(tokens[place - 1], 'were') && isWord(tokens[place - 2], 'you')
   );
 }
 

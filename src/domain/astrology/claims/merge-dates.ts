@@ -176,7 +176,7 @@ function readNamedDay({ text }: Token): Found | undefined {
 function readDegrees(token: Token, next: Token | undefined): Found | undefined {
   if (!/^\d{1,2}$/.test(token.text)) return undefined;
   return isWord(next, 'degrees', 'degree') || isMark(next, '°')
-    ? { tag: { kind: 'degrees' }, length: 2 }
+    ? { tag: { kind: 'degrees', degrees: Number(token.text) }, length: 2 }
     : undefined;
 }
 

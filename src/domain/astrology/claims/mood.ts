@@ -9,7 +9,11 @@ const SUPPOSING = [
   'imagine',
   'suppose',
   'supposing',
+  'supposedly',
   'pretend',
+  'envision',
+  'visualise',
+  'visualize',
   'whenever',
   'every',
   'each',
@@ -44,7 +48,7 @@ const LIKENING = [
 
 /** People other than the reader, whose planets are not in the facts. */
 const OTHERS =
-  'someone anyone somebody anybody people person persons those friend friends partner partners lover colleague colleagues parent child children man woman men women one others neighbour neighbor writer poet artist'.split(
+  'someone anyone somebody anybody people person persons those friend friends partner partners lover colleague colleagues parent parents child children man woman men women one others neighbour neighbor writer poet artist mother father grandmother grandfather sister brother daughter son husband wife boss hero heroine character king queen teacher client clients'.split(
     ' ',
   );
 
@@ -64,6 +68,47 @@ const QUESTION_OPENERS = [
   'should',
 ];
 
+/** Tellers of what is no report of this sky. */
+const TELLERS =
+  'proverb proverbs legend legends myth myths mythology folklore lore novel fable astrologers ancients greeks romans babylonians textbook textbooks almanacs'.split(
+    ' ',
+  );
+const HEARERS = ['people', 'they', 'some', 'many', 'others', 'books', 'one', 'is', 'was', 'could', 'might'];
+const SAYING = [
+  'say',
+  'says',
+  'said',
+  'claim',
+  'claims',
+  'think',
+  'believe',
+  'hold',
+  'held',
+  'think',
+  'insist',
+  'swear',
+];
+
+/** `Had Mercury been retrograde`, `were the Moon in Taurus`, `would that …`. */
+const INVERTED = ['had', 'were', 'should', 'would', 'picture'];
+
+/** Looking back on, or out to, what no year's facts reach. */
+const REMEMBERING = [
+  'remember',
+  'recall',
+  'remembers',
+  'recalls',
+  'time',
+  'childhood',
+  'decade',
+  'decades',
+  'years',
+];
+const FAR = ['years', 'decades', 'decade', 'generation', 'century', 'someday', 'lifetime'];
+
+/** Being at home in a sign is a planet's nature, not its place. */
+const DIGNIFIED = ['exalted', 'exaltation', 'domicile', 'home', 'debilitated', 'detriment', 'dignified'];
+
 /** Whether a claim is only supposed, denied, compared, asked or said of somebody else. */
 export function isUnasserted(tokens: readonly Token[], claim: Claim): boolean {
   return (
@@ -72,7 +117,59 @@ export function isUnasserted(tokens: readonly Token[], claim: Claim): boolean {
     isLikened(tokens, claim) ||
     isOthers(tokens, claim) ||
     isAsked(tokens, claim) ||
-    isQuoted(tokens, claim)
+    isQuoted(tokens, claim) ||
+    isHearsay(tokens) ||
+    isGeneral(tokens, claim) ||
+    isFarOff(tokens, claim)
+  );
+}
+
+/** `they say`, `it is said`, `some astrologers claim`, `an old proverb has it`. */
+function isHearsay(tokens: readonly Token[]): boolean {
+  return tokens.some((token, index) => {
+    const verb = isWord(tokens[index + 1], 'also', 'often', 'would', 'will', 'still') ? index + 2 : index + 1;
+    return (
+      isWord(token, ...TELLERS) ||
+      (isWord(token, ...HEARERS) && isWord(tokens[verb], ...SAYING)) ||
+      (isWord(token, ...SAYING) && isWord(tokens[index + 1], 'the') && isWord(tokens[index + 3], ...HEARERS))
+    );
+  });
+}
+
+/** What holds at all times: `three times a year`, `when Mercury is retrograde`, `Jupiter is exalted in Cancer`. */
+function isGeneral(tokens: readonly Token[], { assertion, first, last }: Claim): boolean {
+  const isFrequent = tokens.some(
+    (token, index) => isWord(token, 'times', 'once', 'twice') && isWord(tokens[index + 1], 'a', 'every'),
+  );
+  const inside = tokens.slice(first, last);
+  const isOfNobody = !isWord(tokens[first - 1], 'your', 'natal', 'transiting');
+  const isNature = isOfNobody && inside.some((token) => isWord(token, ...DIGNIFIED));
+  const isState = assertion.kind === 'motion' || assertion.kind === 'placement';
+  const clause = clauseBefore(tokens, first);
+  const isWhen =
+    isState &&
+    isOfNobody &&
+    isWord(isWord(clause.at(-1), 'the') ? clause.at(-2) : clause.at(-1), 'when') &&
+    inside.some((token) => isWord(token, 'is')) &&
+    tokens.every(({ tag }) => tag.kind !== 'date');
+  return isFrequent || isNature || isWhen;
+}
+
+/** `Remember when Saturn was in Capricorn`, `in a few years Uranus will enter Cancer`, `in 1781 …`. */
+function isFarOff(tokens: readonly Token[], { first, last }: Claim): boolean {
+  const clause = clauseBefore(tokens, first);
+  const inside = tokens.slice(first, last + 1);
+  const isPast = inside.some(({ text }) => /^(was|were|had|went|stood|left)$|ed$/.test(text));
+  const isFuture = inside.some((token) => isWord(token, 'will', 'would'));
+  const isYear = tokens.some(
+    (token, index) =>
+      /^(1\d|20|21)\d\d$/.test(token.text) &&
+      isWord(tokens[index - 1], 'in', 'since', 'of', 'by', 'until', 'around'),
+  );
+  return (
+    (isPast && clause.some((token) => isWord(token, ...REMEMBERING))) ||
+    (isFuture && tokens.some((token) => isWord(token, ...FAR))) ||
+    (isYear && tokens.every(({ tag }) => tag.kind !== 'date'))
   );
 }
 
@@ -80,16 +177,56 @@ function isSupposed(tokens: readonly Token[], { assertion, first, last }: Claim)
   const inside = tokens.slice(first, last);
   if (inside.some((token) => isWord(token, ...UNREAL))) return true;
   const clause = clauseBefore(tokens, first);
+  if (isWord(clause[0], ...INVERTED) || isConjectured(clause)) return true;
   const isAsThough = clause.some(
     (token, index) => isWord(token, 'as') && isWord(clause[index + 1], 'though'),
   );
   const isOfLight = assertion.kind === 'phase' || assertion.kind === 'lunation';
-  if (isOfLight && clause.some((token) => isWord(token, 'when', 'once'))) return true;
+  if (isOfLight && clause.some((token) => isWord(token, 'when', 'once', 'needs', 'requires', 'always')))
+    return true;
   return isAsThough || clause.some((token) => isWord(token, ...SUPPOSING));
+}
+
+/** `It could be that …`, `she may have had …`. */
+function isConjectured(clause: readonly Token[]): boolean {
+  return clause.some((token, index) => {
+    const [next, after] = [clause[index + 1], clause[index + 2]];
+    const isModal = isWord(token, 'could', 'might', 'may');
+    return (
+      isModal &&
+      ((isWord(next, 'be') && isWord(after, 'that')) ||
+        (isWord(next, 'have') && isWord(after, 'had', 'been')))
+    );
+  });
+}
+
+/** `Nothing here says that …`, `it is not true that …`, `less a Mercury retrograde than …`. */
+function isDisputed(clause: readonly Token[]): boolean {
+  const that = clause.findLastIndex((token) => isWord(token, 'that'));
+  const isDoubted = isWord(
+    clause[that - 1],
+    'true',
+    'mean',
+    'means',
+    'says',
+    'say',
+    'case',
+    'think',
+    'believe',
+    'suggest',
+  );
+  const isUntrue = isWord(clause[that - 1], 'untrue', 'false', 'doubt', 'nonsense');
+  const before = clause.slice(0, Math.max(0, that));
+  return (
+    (that >= 0 &&
+      (isUntrue || (isDoubted && before.some((token) => isWord(token, ...DENYING, 'nothing', 'nobody'))))) ||
+    clause.slice(-3).some((token) => isWord(token, 'less'))
+  );
 }
 
 /** A motion claim carries its own `not`; elsewhere a denial is not held against anyone. */
 function isDenied(tokens: readonly Token[], { assertion, first, last }: Claim): boolean {
+  if (isDisputed(clauseBefore(tokens, first))) return true;
   if (assertion.kind === 'motion') return false;
   const near = [...clauseBefore(tokens, first).slice(-3), ...tokens.slice(first, last)];
   const isNoLonger = near.some(

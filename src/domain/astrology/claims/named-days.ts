@@ -13,8 +13,8 @@ export interface Calendar {
   readonly known: Period;
 }
 
-/** How far off `the 26th` or a weekday may be meant, in days. */
-const REACH_DAYS = 45;
+/** How far off the period `the 26th` may be meant, in days. */
+const REACH_DAYS = 31;
 
 /** The days a date can mean: several where the words leave it open, none where there is no such day. */
 export function daysMeant(
@@ -33,13 +33,7 @@ export function daysMeant(
         }),
       );
     case 'dayOfMonth':
-      return [-1, 0, 1]
-        .map((months) => `${addMonths(`${from.slice(0, 7)}-01`, months).slice(0, 7)}-${pad(word.day)}`)
-        .filter(
-          (date) =>
-            isCivilDate(date) && date >= addDays(from, -REACH_DAYS) && date <= addDays(to, REACH_DAYS),
-        )
-        .map((date) => ({ from: date, to: date }));
+      return daysOfMonth(word.day, { from, to }).map((date) => ({ from: date, to: date }));
     case 'month':
       return monthSpans(word, from, known);
     case 'weekday':
@@ -47,6 +41,17 @@ export function daysMeant(
     case 'relative':
       return [relativeDays(word.days, { from, to })];
   }
+}
+
+/** The day of that number within the period; where there is none, those around it. */
+function daysOfMonth(day: number, { from, to }: Period): CivilDate[] {
+  const dates = [-1, 0, 1]
+    .map((months) => `${addMonths(`${from.slice(0, 7)}-01`, months).slice(0, 7)}-${pad(day)}`)
+    .filter(isCivilDate);
+  const within = dates.filter((date) => date >= from && date <= to);
+  return within.length > 0
+    ? within
+    : dates.filter((date) => date >= addDays(from, -REACH_DAYS) && date <= addDays(to, REACH_DAYS));
 }
 
 /** In the text of one day, tomorrow is the next; in a week's, any day of it or the one after. */

@@ -56,7 +56,13 @@ export type DateWord =
 export type Tag =
   | { readonly kind: 'body'; readonly body: Named }
   | { readonly kind: 'sign'; readonly sign: Sign }
-  | { readonly kind: 'aspect'; readonly aspect: AspectName; readonly isPlural: boolean }
+  | {
+      readonly kind: 'aspect';
+      readonly aspect: AspectName;
+      readonly isPlural: boolean;
+      /** A looser word for a conjunction: `meets`, `joins`. */
+      readonly isMeeting: boolean;
+    }
   | { readonly kind: 'house'; readonly house: number }
   | { readonly kind: 'retrograde' }
   | { readonly kind: 'direct' }
@@ -66,11 +72,12 @@ export type Tag =
   | { readonly kind: 'entering' }
   | { readonly kind: 'leaving' }
   | { readonly kind: 'phase'; readonly phase: PhaseWord }
-  | { readonly kind: 'eclipse'; readonly eclipse: 'solar' | 'lunar' }
+  | { readonly kind: 'eclipse'; readonly eclipse?: 'solar' | 'lunar' }
+  | { readonly kind: 'return' }
   | { readonly kind: 'void' }
   | { readonly kind: 'date'; readonly date: DateWord }
   | { readonly kind: 'time'; readonly minutes: number }
-  | { readonly kind: 'degrees' }
+  | { readonly kind: 'degrees'; readonly degrees: number }
   | { readonly kind: 'mark' }
   | { readonly kind: 'word' };
 

@@ -71,6 +71,35 @@ const ASPECTS: Readonly<Record<AspectName, string>> = {
   opposition: 'opposition oppositions oppose* opposes opposed opposing opposite',
 };
 
+/** What people say for being conjunct, and also of those that only share a sign. */
+const MEETING =
+  'meets|meet|meeting|joins|join|joining|comes together with|come together with|coming together with|merges with|merge with|merging with|catches up with|lands on|lands right on|sits on top of|sits right on top of|sits right on|is right on top of'.split(
+    '|',
+  );
+
+/** Leaving a sign for another, said with a noun: `its arrival in Leo`, `begins its stay in Leo`. */
+const ARRIVALS = [
+  ...['arrival', 'entrance', 'entry'].flatMap((noun) => [`${noun} in`, `${noun} into`]),
+  ...['begins', 'starts', 'opens'].flatMap((verb) =>
+    [
+      'stay',
+      'time',
+      'journey',
+      'passage',
+      'tour',
+      'transit',
+      'season',
+      'run',
+      'visit',
+      'trip',
+      'stint',
+    ].flatMap((noun) => ['in', 'through'].map((joint) => `${verb} its ${noun} ${joint}`)),
+  ),
+  'takes up residence in',
+  'sets foot in',
+  'makes its way into',
+];
+
 const PHASES: Readonly<Record<PhaseWord, string>> = {
   'New Moon': 'new moon|dark moon|dark of the moon',
   'Waxing Crescent': 'waxing crescent moon|waxing crescent',
@@ -172,8 +201,16 @@ const PHRASES: readonly Phrase[] = [
   ...Object.entries(ASPECTS).flatMap(([aspect, forms]) =>
     forms.split(' ').map((form) => {
       const isPlural = form.endsWith('*');
-      return phrase(form.replace('*', ''), { kind: 'aspect', aspect: aspect as AspectName, isPlural });
+      return phrase(form.replace('*', ''), {
+        kind: 'aspect',
+        aspect: aspect as AspectName,
+        isPlural,
+        isMeeting: false,
+      });
     }),
+  ),
+  ...MEETING.map((form) =>
+    phrase(form, { kind: 'aspect', aspect: 'conjunction', isPlural: false, isMeeting: true }),
   ),
   ...Object.entries(PHASES).flatMap(([name, forms]) =>
     forms
@@ -182,12 +219,19 @@ const PHRASES: readonly Phrase[] = [
       .map((form) => phrase(form, { kind: 'phase', phase: name as PhaseWord }, /quarter$/.test(form))),
   ),
   ...HOUSES,
-  ...['retrograde', 'retrogrades', 'retrograding', 'retrogradation'].map((form) =>
-    phrase(form, { kind: 'retrograde' }),
+  ...[
+    'retrograde',
+    'retrogrades',
+    'retrograding',
+    'retrogradation',
+    ...['moving', 'moves', 'running', 'going'].flatMap((verb) => [`${verb} backwards`, `${verb} backward`]),
+    'backward motion',
+  ].map((form) => phrase(form, { kind: 'retrograde' })),
+  ...['direct', 'moving forward', 'moving forwards', 'forward motion'].map((form) =>
+    phrase(form, { kind: 'direct' }),
   ),
-  phrase('direct', { kind: 'direct' }),
   ...TURNING.map((form) => phrase(form, { kind: 'turning' })),
-  ...ENTERING.map((form) => phrase(form, { kind: 'entering' })),
+  ...[...ENTERING, ...ARRIVALS].map((form) => phrase(form, { kind: 'entering' })),
   ...LEAVING.map((form) => phrase(form, { kind: 'leaving' })),
   ...['solar', 'lunar'].flatMap((eclipse) =>
     [
@@ -196,6 +240,8 @@ const PHRASES: readonly Phrase[] = [
       eclipse === 'solar' ? 'eclipse of the sun' : 'eclipse of the moon',
     ].map((form) => phrase(form, { kind: 'eclipse', eclipse: eclipse as 'solar' | 'lunar' })),
   ),
+  ...['an eclipse', 'the eclipse', "today 's eclipse"].map((form) => phrase(form, { kind: 'eclipse' })),
+  phrase('solar return', { kind: 'return' }),
   ...['void of course', 'void moon', 'void of course moon'].map((form) => phrase(form, { kind: 'void' })),
 ];
 

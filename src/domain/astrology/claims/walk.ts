@@ -63,16 +63,22 @@ export function nearest(
     const token = tokens[place] as Token;
     if (token.tag.kind === kind) return place;
     if (token.tag.kind === 'word') {
-      if (isWord(token, ...BREAKERS)) return -1;
+      if (isWord(token, ...BREAKERS) && !(kind === 'body' && isRelative(tokens, place))) return -1;
       if (!isLight(token)) left -= 1;
     } else if (token.tag.kind === 'mark') {
       if (!isMark(token, ',', '(', ')', '°')) return -1;
-    } else if (!through.includes(token.tag.kind)) {
+    } else if (token.tag.kind !== 'return' && !through.includes(token.tag.kind)) {
       return -1;
     }
     if (left < 0) return -1;
   }
   return -1;
+}
+
+/** `Mercury, which is retrograde`: what follows is said of what stands right before. */
+function isRelative(tokens: readonly Token[], place: number): boolean {
+  const before = isMark(tokens[place - 1], ',') ? tokens[place - 2] : tokens[place - 1];
+  return isWord(tokens[place], 'which') && before?.tag.kind === 'body' && isWord(tokens[place + 1], 'is');
 }
 
 const LIGHT = [

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '../../calendar.ts';
 import type { Claim } from './claim.ts';
 import { clauseBefore } from './mood.ts';
-import { type Calendar, daysMeant, type Period } from './named-days.ts';
+import { type Calendar, daysMeant, type Period, weekdayOf } from './named-days.ts';
 import { isMark, isWord, type Token } from './token.ts';
 
 /** The days a claim is held to. */
@@ -38,26 +38,19 @@ const BEHIND = {
 
 const SPANS = ['days', 'week', 'weeks', 'month', 'months'];
 
-/** Prepositions that make a date a bound rather than the day itself. */
-const BOUNDING = [
-  'by',
-  'until',
-  'till',
-  'from',
-  'through',
-  'between',
-  'around',
-  'about',
-  'after',
-  'before',
-  'since',
-  'toward',
-  'towards',
-  'to',
-  'near',
-  'past',
-  'beyond',
-];
+/** Prepositions that make a date a bound rather than the day itself, by where what they bound lies. */
+const BOUNDS = {
+  /** It begins there. */
+  start: ['from', 'since'],
+  /** It lasts till there. */
+  end: ['until', 'till', 'through'],
+  near: ['around', 'about', 'near'],
+  /** Anywhere between there and the period. */
+  open: ['by', 'between', 'after', 'before', 'toward', 'towards', 'past', 'beyond'],
+} as const;
+
+/** Before `to`, these make a bound of the date after it; `look to 3 March` means the day. */
+const UP = ['up', 'close', 'closer', 'run', 'lead', 'way', 'days', 'weeks', 'prior', 'time'];
 
 /** How far off `by` or `around` a date may be meant, in days. */
 const BOUND_SLACK_DAYS = 3;
@@ -76,10 +69,14 @@ export interface Surroundings {
 export function whensOf(
   tokens: readonly Token[],
   claim: Claim,
-  { claims, carried }: Surroundings,
+  { claims: all, carried }: Surroundings,
   calendar: Calendar,
 ): readonly When[] {
-  if (claim.assertion.kind === 'weekday') return daysNamed(tokens, claim.first, calendar);
+  if (claim.assertion.kind === 'weekday') {
+    return meantAt(tokens, claim.first, calendar).map(({ from, to }) => bounded(from, to, 0));
+  }
+  // That a date is a Tuesday is said beside what happens on it.
+  const claims = all.filter(({ assertion }) => assertion.kind !== 'weekday');
   const own = ownDates(tokens, claim, claims);
   if (own.length > 0) return own.flatMap((index) => daysNamed(tokens, index, calendar));
   const inherited = leadingDates(tokens, claims).flatMap((index) => daysNamed(tokens, index, calendar));
@@ -157,35 +154,132 @@ function widened(tokens: readonly Token[], { assertion, first, last }: Claim, { 
 
 /** The days that a date in a sentence can mean; none where it cannot be said. */
 function daysNamed(tokens: readonly Token[], index: number, calendar: Calendar): When[] {
-  const { period } = calendar;
   const tag = tokens[index]?.tag;
-  if (tag?.kind !== 'date') return [];
-  const lead =
-    isWord(tokens[index - 1], 'the') || isMark(tokens[index - 1], ',')
-      ? tokens[index - 2]
-      : tokens[index - 1];
-  const isBound =
-    isWord(lead, ...BOUNDING) ||
-    isWord(tokens[index + 1], 'to', 'onward', 'onwards') ||
-    isSecondOfTwo(tokens, index);
-  const isShifted = isWord(tokens[index - 1], 'next', 'last', 'coming', 'this');
-  return daysMeant(tag.date, calendar, isShifted).map(({ from, to }) =>
-    isBound
+  // `Thursday, 25 November` is one day and not any Thursday.
+  if (tag?.kind !== 'date' || isWeekdayOfDate(tokens, index)) return [];
+  const stretch = stretchOf(tokens, index);
+  if (stretch) {
+    const [first, last] = stretch.map((place) => meantAt(tokens, place, calendar));
+    return (first ?? []).flatMap(({ from }) =>
+      (last ?? []).filter(({ to }) => to >= from).map(({ to }) => bounded(from, to, 0)),
+    );
+  }
+  const bound = boundAt(tokens, index);
+  return meantAt(tokens, index, calendar).map((days) =>
+    bound === undefined
       ? {
-          from: addDays(earlier(from, period.from), -BOUND_SLACK_DAYS),
-          to: addDays(later(to, period.to), BOUND_SLACK_DAYS),
-          isDated: false,
-          isNamed: false,
-          isCalendar: false,
-        }
-      : {
-          from,
-          to,
+          ...days,
           isDated: tag.date.form !== 'relative' && tag.date.form !== 'month',
           isNamed: true,
           isCalendar: tag.date.form !== 'relative',
-        },
+        }
+      : withinBound(bound, days, calendar.period),
   );
+}
+
+function meantAt(tokens: readonly Token[], index: number, calendar: Calendar): Period[] {
+  const tag = tokens[index]?.tag;
+  if (tag?.kind !== 'date') return [];
+  const isShifted = isWord(tokens[index - 1], 'next', 'last', 'coming', 'this');
+  const meant = daysMeant(tag.date, calendar, isShifted);
+  const weekday = tokens[weekdayBefore(tokens, index)]?.tag;
+  if (tag.date.form !== 'dayOfMonth' || weekday?.kind !== 'date' || weekday.date.form !== 'weekday')
+    return meant;
+  const named = weekday.date.weekday;
+  const fitting = meant.filter(({ from }) => weekdayOf(from) === named);
+  return fitting.length > 0 ? fitting : meant;
+}
+
+type Bound = keyof typeof BOUNDS;
+
+/** How the words before a date, or right after it, make a bound of it. */
+function boundAt(tokens: readonly Token[], index: number): Bound | undefined {
+  if (isWord(tokens[index + 1], 'onward', 'onwards')) return 'start';
+  if (isWord(tokens[index + 1], 'to') || isSecondOfTwo(tokens, index)) return 'open';
+  const place = leadOf(tokens, index);
+  const lead = tokens[place];
+  if (isWord(lead, 'to'))
+    return isWord(tokens[place - 1], ...UP) || isNumber(tokens[place - 1]) ? 'open' : undefined;
+  const bound = (Object.keys(BOUNDS) as Bound[]).find((name) => isWord(lead, ...BOUNDS[name]));
+  // `Since today the Moon …` gives a reason.
+  const isReason = isWord(lead, 'since') && isToday(tokens[index]);
+  return isReason ? undefined : bound;
+}
+
+function withinBound(bound: Bound, { from, to }: Period, period: Period): When {
+  switch (bound) {
+    case 'start':
+      return bounded(from, addDays(to, BOUND_SLACK_DAYS), 1);
+    case 'end':
+      return bounded(addDays(from, -BOUND_SLACK_DAYS), to, 1);
+    case 'near':
+      return bounded(from, to, BOUND_SLACK_DAYS);
+    case 'open':
+      return {
+        ...bounded(earlier(from, period.from), later(to, period.to), BOUND_SLACK_DAYS),
+        isNamed: false,
+      };
+  }
+}
+
+function bounded(from: CivilDate, to: CivilDate, slackDays: number): When {
+  return {
+    from: addDays(from, -slackDays),
+    to: addDays(to, slackDays),
+    isDated: false,
+    isNamed: true,
+    isCalendar: false,
+  };
+}
+
+/** The two dates of `from 3 to 9 March` or `between 3 March and 9 March`, of which one stands at the place. */
+function stretchOf(tokens: readonly Token[], index: number): readonly [number, number] | undefined {
+  const isJoint = (place: number) => isWord(tokens[place], 'and', 'to', 'until', 'till', 'through');
+  const opens = (place: number) => isWord(tokens[leadOf(tokens, place)], 'from', 'between');
+  const isDate = (place: number) => tokens[place]?.tag.kind === 'date';
+  const joint = leadOf(tokens, index);
+  const before = joint - 1;
+  if (isJoint(joint) && isDate(before) && opens(before)) return [before, index];
+  const after = [index + 2, index + 3, index + 4].find(
+    (place) => isDate(place) && !isWeekdayOfDate(tokens, place),
+  );
+  return isJoint(index + 1) && after !== undefined && leadOf(tokens, after) === index + 1 && opens(index)
+    ? [index, after]
+    : undefined;
+}
+
+/** The place of the word that leads to a date, its article, weekday and commas aside. */
+function leadOf(tokens: readonly Token[], index: number): number {
+  const weekday = weekdayBefore(tokens, index);
+  const start = weekday >= 0 ? weekday : index;
+  return isWord(tokens[start - 1], 'the') || isMark(tokens[start - 1], ',') ? start - 2 : start - 1;
+}
+
+/** The place of the weekday that a date says with itself; -1 where it says none. */
+function weekdayBefore(tokens: readonly Token[], index: number): number {
+  let place = index - 1;
+  while (isMark(tokens[place], ',') || isWord(tokens[place], 'the')) place -= 1;
+  return isWeekday(tokens[place]) && !isWeekday(tokens[index]) ? place : -1;
+}
+
+function isWeekdayOfDate(tokens: readonly Token[], index: number): boolean {
+  if (!isWeekday(tokens[index])) return false;
+  const next = [index + 1, index + 2, index + 3].find((place) => tokens[place]?.tag.kind === 'date');
+  const tag = next === undefined ? undefined : tokens[next]?.tag;
+  const isDay = tag?.kind === 'date' && ['date', 'monthDay', 'dayOfMonth'].includes(tag.date.form);
+  return isDay && next !== undefined && weekdayBefore(tokens, next) === index;
+}
+
+function isWeekday(token: Token | undefined): boolean {
+  return token?.tag.kind === 'date' && token.tag.date.form === 'weekday';
+}
+
+function isToday(token: Token | undefined): boolean {
+  return token?.tag.kind === 'date' && token.tag.date.form === 'relative' && token.tag.date.days === 0;
+}
+
+function isNumber(token: Token | undefined): boolean {
+  return token?.tag.kind === 'date' || /^\d+(st|nd|rd|th)?$/.test(token?.text ?? '');
 }
 
 /** `between 15 and 20 May`: the date after the `and` bounds a stretch too. */

@@ -59,7 +59,9 @@ function correction(assertion: Assertion, when: When, court: Court): string {
     case 'lunation':
       return phase(when, court);
     case 'eclipse':
-      return `the facts have no such ${assertion.eclipse} eclipse ${during(when, court)}`;
+      return `the facts have no such ${[assertion.eclipse, 'eclipse'].filter(Boolean).join(' ')} ${during(when, court)}`;
+    case 'return':
+      return `the facts do not have the solar return ${during(when, court)}`;
     case 'void':
       return `the facts have no void Moon ${during(when, court)}`;
     case 'weekday':
