@@ -51,6 +51,7 @@ export type {
   OrderHandle,
   OrderStatus,
   Orrery,
+  QuoteOptions,
   StopOptions,
   SubmitOptions,
 } from './pipeline/api.ts';

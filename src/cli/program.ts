@@ -91,7 +91,7 @@ function createProgram(io: Io, commandLine: string, exit: (code: number) => void
       'what an order would do and cost; spends nothing',
       async () => (await import('./commands/plan.ts')).plan,
     ),
-  );
+  ).option('--budget <usd>', 'whether that would hold the order', numeric('--budget'));
   onOrders(
     command(
       'facts <order>',

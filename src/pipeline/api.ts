@@ -19,7 +19,7 @@ export interface Orrery {
   /** Goes on with every order that an ended process left at work. */
   recover(): Promise<OrderHandle[]>;
   /** What an order would take. Calls nothing, writes nothing. */
-  quote(order: unknown): Promise<Quote>;
+  quote(order: unknown, options?: QuoteOptions): Promise<Quote>;
   /** The facts an order would be written from. Calls nothing, writes nothing. */
   facts(order: unknown): Promise<unknown>;
   costs(by: Heading): Promise<CostLine[]>;
@@ -40,6 +40,13 @@ export interface Orrery {
    */
   close(options?: { readonly graceMs?: number }): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
+}
+
+export interface QuoteOptions {
+  /** Most the order may cost, in USD; null for no cap. @defaultValue the common cap */
+  readonly budgetUsd?: number | null;
+  /** Calls to learn from what answers come to. @defaultValue the ledger */
+  readonly entries?: readonly LedgerEntry[];
 }
 
 /** What the provider's bill says of one call. */

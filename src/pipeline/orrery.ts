@@ -1,8 +1,11 @@
 import { filter } from 'rxjs';
 import { OrreryError } from '../domain/failure.ts';
 import { costsBy, type LedgerEntry, unseenEntry } from '../domain/ledger.ts';
+import { measureUsage } from '../domain/measured-usage.ts';
+import { modelSpec } from '../domain/models.ts';
 import { formatUsd, fromUsd, toUsd } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
+import { priceRow } from '../domain/price.ts';
 import type { Product } from '../domain/product.ts';
 import type { OrderState } from '../machines/order-machine.ts';
 import {
@@ -30,7 +33,7 @@ export interface OrreryParts {
   readonly services: Services;
   readonly catalogue: Catalogue;
   readonly terms: Terms;
-  readonly quoteTerms: Omit<QuoteTerms, 'priceOf'>;
+  readonly quoteTerms: Pick<QuoteTerms, 'limitsOf' | 'fixedGapMs' | 'concurrency' | 'simulated'>;
 }
 
 /** Puts an open journal to work: books what earlier processes left open, and takes orders. */
@@ -144,6 +147,10 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
     for await (const entry of journal.entries(orderId)) entries.push(entry);
     return entries;
   };
+  const commonCapUsd = () => {
+    const cap = budget.capOf({ kind: 'order', name: '' });
+    return cap === undefined ? null : toUsd(cap);
+  };
   const begin = (actor: OrderActor) => {
     if (!RESTING.has(actor.state().state)) actor.begin();
   };
@@ -203,16 +210,24 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
       }
       return handles;
     },
-    quote: async (input) => {
+    quote: async (input, { budgetUsd, entries } = {}) => {
       const now = clock.now();
       const { order, product } = checkOrder(input, catalogue, now);
       const record = pinOrder(order, product, terms, now);
       const pinned = pinnedOrder(record);
       const facts = await services.factsCache.factsFor(product, pinned);
+      const made = entries ?? (await ledger());
       return quoteOrder(product, pinned, facts, planOf(record, product), {
         ...quoteTerms,
         fixedGapMs: quoteTerms.fixedGapMs === null ? null : services.gapMsOf(product.gapMs),
         priceOf: (model) => required(record.prices[model], `the price of ${model}`),
+        priceIn: (model, lane) => priceRow(model, now, lane, terms.prices),
+        usageOf: memoize((section, model) =>
+          measureUsage(made, { product: product.id, section, model, simulated: terms.simulated }),
+        ),
+        specOf: (model) => modelSpec(model, terms.models[model]),
+        capUsd: budgetUsd === undefined ? commonCapUsd() : budgetUsd,
+        now,
       });
     },
     facts: async (input) => {
@@ -255,6 +270,16 @@ const RESTING: ReadonlySet<OrderState> = new Set([
   'delivered',
   'cancelled',
 ]);
+
+/** A function of two names that works out each answer once. */
+function memoize<T>(work: (a: string, b: string) => T): (a: string, b: string) => T {
+  const known = new Map<string, T>();
+  return (a, b) => {
+    const name = `${a} ${b}`;
+    if (!known.has(name)) known.set(name, work(a, b));
+    return known.get(name) as T;
+  };
+}
 
 /** Reads the ledger into the budget, and books the calls that an ended process had under way. */
 async function bookTheLedger({ journal, budget, events$, clock }: Services): Promise<void> {

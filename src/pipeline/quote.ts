@@ -1,8 +1,10 @@
+import type { MeasuredUsage } from '../domain/measured-usage.ts';
+import type { ModelSpec } from '../domain/models.ts';
 import { toUsd } from '../domain/money.ts';
 import type { PinnedOrder } from '../domain/order.ts';
 import type { Batch, Plan } from '../domain/plan.ts';
 import type { Clock } from '../domain/ports.ts';
-import type { PriceRow } from '../domain/price.ts';
+import type { Lane, PriceRow } from '../domain/price.ts';
 import type { Product, WordRange } from '../domain/product.ts';
 import { batchMessages } from '../domain/prompt.ts';
 import type { RateLimits } from '../domain/rate-limits.ts';
@@ -21,8 +23,28 @@ export interface Quote {
     readonly output: Estimate;
   };
   readonly usd: Estimate;
+  /** The same order bought at once, at once when there is room, or within a day; null where a price is not known. */
+  readonly lanes: { readonly [lane in Lane]: Estimate | null };
+  readonly models: readonly ModelQuote[];
+  /** What the order may cost, and which of the estimates that holds; null without a cap. */
+  readonly budget: {
+    readonly usd: number;
+    readonly holdsExpected: boolean;
+    readonly holdsCeiling: boolean;
+  } | null;
   readonly seconds: number;
+  /** What the owner should know before anything is spent. */
+  readonly warnings: readonly string[];
   readonly simulated: boolean;
+}
+
+/** One model's part of an order. */
+export interface ModelQuote {
+  readonly model: string;
+  readonly calls: number;
+  readonly usd: Estimate;
+  /** Last day the provider serves it, `YYYY-MM-DD`; null when none is announced. */
+  readonly shutdown: string | null;
 }
 
 /** `floor`: every answer once, of middling length. `expected`: with the repairs to be expected. `ceiling`: every cap reached. */
@@ -41,10 +63,19 @@ export interface SectionQuote {
   readonly maxTokens: number;
   readonly tokens: { readonly input: number; readonly output: Estimate };
   readonly usd: Estimate;
+  /** Accepted answers of earlier orders that `expected` was learned from; 0: it is an assumption. */
+  readonly measuredAnswers: number;
 }
 
 export interface QuoteTerms {
   readonly priceOf: (model: string) => PriceRow;
+  readonly priceIn: (model: string, lane: Lane) => PriceRow | null;
+  /** What answers of a section came to before; null while nobody knows. */
+  readonly usageOf: (section: string, model: string) => MeasuredUsage | null;
+  readonly specOf: (model: string) => ModelSpec;
+  readonly capUsd: number | null;
+  /** Milliseconds since 1970. */
+  readonly now: number;
   readonly limitsOf: (model: string) => RateLimits;
   /** Silence between calls when they are made one at a time; null when they overlap. */
   readonly fixedGapMs: number | null;
@@ -82,8 +113,12 @@ export function quoteOrder(
         output: total(own.map(({ output }) => output)),
       },
       usd: total(own.map(({ usd }) => usd)),
+      measuredAnswers: terms.usageOf(id, own[0]?.batch.model ?? '')?.answers ?? 0,
     };
   });
+  const usd = roundUp(total(lines.map((line) => line.usd)));
+  const seconds = Math.ceil(secondsFor(lines, terms));
+  const models = modelQuotes(lines, terms);
   return {
     product: product.id,
     calls: plan.batches.length,
@@ -93,8 +128,23 @@ export function quoteOrder(
       input: lines.reduce((sum, { input }) => sum + input, 0),
       output: total(lines.map(({ output }) => output)),
     },
-    usd: roundUp(total(lines.map(({ usd }) => usd))),
-    seconds: Math.ceil(secondsFor(lines, terms)),
+    usd,
+    lanes: {
+      standard: usdIn('standard', lines, terms),
+      flex: usdIn('flex', lines, terms),
+      batch: usdIn('batch', lines, terms),
+    },
+    models,
+    budget:
+      terms.capUsd === null
+        ? null
+        : {
+            usd: terms.capUsd,
+            holdsExpected: usd.expected <= terms.capUsd,
+            holdsCeiling: usd.ceiling <= terms.capUsd,
+          },
+    seconds,
+    warnings: [...budgetWarnings(usd, terms.capUsd), ...shutdownWarnings(models, terms.now, seconds)],
     simulated: terms.simulated,
   };
 }
@@ -111,7 +161,7 @@ export async function expectedUsd(
   let sum = 0;
   for (const [index, batch] of plan.batches.entries()) {
     if (index % BATCHES_AT_ONCE === 0) await new Promise<void>((next) => clock.setTimeout(next, 0));
-    sum += lineOf(product, order, facts, batch, { priceOf }).usd.expected;
+    sum += lineOf(product, order, facts, batch, { priceOf, usageOf: () => null }).usd.expected;
   }
   return sum;
 }
@@ -123,7 +173,54 @@ interface Line {
   readonly batch: Batch;
   readonly input: number;
   readonly output: Estimate;
+  /** How often the prompt is expected to be sent. */
+  readonly prompts: number;
   readonly usd: Estimate;
+}
+
+function modelQuotes(lines: readonly Line[], { specOf }: QuoteTerms): ModelQuote[] {
+  const models = [...new Set(lines.map(({ batch }) => batch.model))];
+  return models.map((model) => {
+    const own = lines.filter(({ batch }) => batch.model === model);
+    return {
+      model,
+      calls: own.length,
+      usd: roundUp(total(own.map(({ usd }) => usd))),
+      shutdown: specOf(model).shutdown,
+    };
+  });
+}
+
+/** What the lines cost on a lane: each at that lane's price in place of its own. */
+function usdIn(lane: Lane, lines: readonly Line[], { priceIn }: QuoteTerms): Estimate | null {
+  const priced = lines.map((line) => {
+    const row = priceIn(line.batch.model, lane);
+    return row && costsOf(line, row);
+  });
+  return priced.includes(null) ? null : roundUp(total(priced.filter((usd) => usd !== null)));
+}
+
+function budgetWarnings({ floor, expected }: Estimate, capUsd: number | null): string[] {
+  if (capUsd === null || expected <= capUsd) return [];
+  const what =
+    floor > capUsd
+      ? `the words alone cost about $${floor.toFixed(2)}`
+      : `about $${expected.toFixed(2)} are expected`;
+  return [
+    `the budget of $${capUsd.toFixed(2)} cannot hold the order: ${what}; it will pause when the budget is spent`,
+  ];
+}
+
+const DAY_MS = 86_400_000;
+
+function shutdownWarnings(models: readonly ModelQuote[], now: number, seconds: number): string[] {
+  return models.flatMap(({ model, shutdown }) => {
+    const end = shutdown === null ? Number.POSITIVE_INFINITY : Date.parse(shutdown) + DAY_MS;
+    if (end <= now) return [`${model} was switched off after ${shutdown}`];
+    return end <= now + seconds * 1000
+      ? [`${model} is switched off after ${shutdown}, before the order can be finished`]
+      : [];
+  });
 }
 
 function lineOf(
@@ -131,9 +228,9 @@ function lineOf(
   order: PinnedOrder,
   facts: unknown,
   batch: Batch,
-  terms: Pick<QuoteTerms, 'priceOf'>,
+  terms: Pick<QuoteTerms, 'priceOf' | 'usageOf'>,
 ): Line {
-  const { picoUsd } = terms.priceOf(batch.model);
+  const measured = terms.usageOf(batch.section.id, batch.model);
   const input = countPromptTokens({
     model: batch.model,
     messages: batchMessages(product, order, facts, batch),
@@ -145,20 +242,22 @@ function lineOf(
   );
   const output = {
     floor,
-    expected: Math.min(batch.maxTokens, floor * (1 + REPAIR_RATE)),
+    expected: measured
+      ? batch.items.length * measured.outputPerAnswer
+      : Math.min(batch.maxTokens, floor * (1 + REPAIR_RATE)),
     ceiling: batch.maxTokens,
   };
-  const usd = (tokens: number, prompts: number) =>
-    toUsd((prompts * input * picoUsd.input + tokens * picoUsd.output) / 1000);
+  const line = { batch, input, output, prompts: measured?.promptsPerPrompt ?? 1 + REPAIR_RATE };
+  return { ...line, usd: costsOf(line, terms.priceOf(batch.model)) };
+}
+
+function costsOf({ input, output, prompts }: Omit<Line, 'usd'>, { picoUsd }: PriceRow): Estimate {
+  const usd = (tokens: number, sent: number) =>
+    toUsd((sent * input * picoUsd.input + tokens * picoUsd.output) / 1000);
   return {
-    batch,
-    input,
-    output,
-    usd: {
-      floor: usd(output.floor, 1),
-      expected: usd(output.expected, 1 + REPAIR_RATE),
-      ceiling: usd(output.ceiling, 1),
-    },
+    floor: usd(output.floor, 1),
+    expected: usd(output.expected, prompts),
+    ceiling: usd(output.ceiling, 1),
   };
 }
 
