@@ -8,8 +8,8 @@ export type Shape = Readonly<Record<string, readonly [periods: number, perBatch:
 /** 161 batches, 8,620 items. */
 export const FLAGSHIP: Shape = { daily: [366, 3], weekly: [52, 2], monthly: [12, 1], yearly: [1, 1] };
 
-/** 8 batches, 180 items. */
-export const SMALL: Shape = { daily: [6, 1], weekly: [2, 2], monthly: [1, 1] };
+/** 6 batches, 140 items. */
+export const SMALL: Shape = { daily: [4, 1], weekly: [2, 2], monthly: [1, 1] };
 
 /** A report of a given shape with next to no text: `daily/d7` of the prompt is the seventh day. */
 export function productOf(shape: Shape): Product {

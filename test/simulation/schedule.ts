@@ -12,10 +12,10 @@ export interface ScheduleResult {
 }
 
 /** Calls after which nothing goes wrong any more: from then on the order has to end. */
-const FAULTS_END_AFTER = 30;
+const FAULTS_END_AFTER = 25;
 const MOST_DEATHS = 3;
-/** The small order has some 160 effects when all goes well. */
-const LATEST_DEATH = 300;
+/** The small order has some 120 effects when all goes well. */
+const LATEST_DEATH = 200;
 /** In USD: the small order costs a little less than the last of them. */
 const LOWEST_CAP = 0.008;
 const HIGHEST_CAP = 0.08;

@@ -51,6 +51,7 @@ export interface World {
 const START_MS = Date.parse('2026-11-22T08:00:00Z');
 /** The longest an order of the flagship's size may take once faults have stopped, and more: a day of virtual time. */
 const LONGEST_MS = 48 * 3_600_000;
+const BINDING_MS = 20_000;
 const MOST_RESUMES = 100;
 
 export function createWorld(options: WorldOptions): World {
@@ -158,11 +159,13 @@ export async function live(world: World, diesAt = Number.POSITIVE_INFINITY): Pro
       clock,
       random: diceAt(seed, 1_000_000 + life),
       binder: {
-        bind: (book, file) =>
-          gate.pass('bind', () => {
+        bind: async (book, file) => {
+          await new Promise<void>((resolve) => void clock.setTimeout(resolve, BINDING_MS));
+          return gate.pass('bind', () => {
             books.push(book);
             return { file, pages: 1, bytes: 1 };
-          }),
+          });
+        },
       },
     },
     mutant.store?.(store) ?? store,
