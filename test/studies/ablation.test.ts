@@ -9,13 +9,13 @@ describe('the four mistakes', () => {
   let study: Ablation;
   const runs: string[] = [];
   beforeAll(async () => {
-    study = await ablate({ days: 6, onRun: (mistakes) => runs.push(mistakes.join('+')) });
+    study = await ablate({ days: 9, onRun: (mistakes) => runs.push(mistakes.join('+')) });
   }, 60_000);
 
   it('are run each alone, all together and none, to the last answer', () => {
     expect(runs).toEqual(['', ...MISTAKES, MISTAKES.join('+'), 'pacing']);
     for (const run of [study.none, ...Object.values(study.alone), study.all, study.sequential])
-      expect(run.answers).toEqual({ planned: 120, accepted: 120 });
+      expect(run.answers).toEqual({ planned: 180, accepted: 180 });
   });
 
   it('without caps cost several times the words, and are cut off at the ceiling of the model', () => {
