@@ -5,7 +5,7 @@ import { systemClock } from './adapters/system-clock.ts';
 import { createWebhook } from './adapters/webhook.ts';
 import type { Store } from './domain/ports.ts';
 import type { OrreryOptions } from './options.ts';
-import { checkOrder as admitOrder, createCatalogue, pinOrder } from './pipeline/admission.ts';
+import { checkOrder as admitOrder, checkRoutes, createCatalogue, pinOrder } from './pipeline/admission.ts';
 import type { Orrery } from './pipeline/api.ts';
 import { answerControl } from './pipeline/control.ts';
 import type { AlertEvent } from './pipeline/events.ts';
@@ -17,9 +17,10 @@ import { termsOf, wireOrrery } from './wire.ts';
  * Opens a data folder and everything that works on it.
  *
  * Rejects with `DATA_LOCKED` when another process works on the folder, `DATA_MISSING`, `DATA_DAMAGED` or
- * `DATA_UNWRITABLE`.
+ * `DATA_UNWRITABLE`; with `OPTIONS_INVALID` for options that fit nothing.
  */
 export async function openOrrery(options: OrreryOptions): Promise<Orrery> {
+  checkRoutes(options.routes ?? {}, options.products ?? FLAGSHIP_PRODUCTS);
   if (options.store) return withWebhook(options, options.store);
   const data = resolve(options.data ?? '.orrery');
   const store = await openLevelStore(data, { when: options.whenMissing === 'fail' ? 'open' : 'create' });
@@ -68,11 +69,13 @@ async function withWebhook(options: OrreryOptions, store: Store): Promise<Orrery
 /**
  * Holds an order to its form, its product and the prices known, before anything is opened.
  *
- * @throws OrreryError `INPUT_INVALID` or `PRICE_UNKNOWN`
+ * @throws OrreryError `INPUT_INVALID`, `OPTIONS_INVALID` or `PRICE_UNKNOWN`
  */
 export function checkOrder(order: unknown, options: OrreryOptions): void {
   const now = (options.clock ?? systemClock).now();
-  const catalogue = createCatalogue(options.products ?? FLAGSHIP_PRODUCTS);
+  const products = options.products ?? FLAGSHIP_PRODUCTS;
+  checkRoutes(options.routes ?? {}, products);
+  const catalogue = createCatalogue(products);
   const checked = admitOrder(order, catalogue, now);
   pinOrder(checked.order, checked.product, termsOf(options), now);
 }

@@ -23,6 +23,8 @@ export interface OrreryOptions {
   readonly products?: readonly Product[];
   /** Model for every section, in place of the products' own. */
   readonly model?: string;
+  /** Models by section (`{"horoscope-year/weekly": "gpt-4o-mini"}`), where a cheaper one will do. */
+  readonly routes?: { readonly [section: string]: string };
   /** One call at a time with silence between them, or as fast as the limits allow. @defaultValue `adaptive` */
   readonly pace?: 'fixed' | 'adaptive';
   /** Silence between calls, in milliseconds. @defaultValue the product's at the fixed pace, 0 at the adaptive one */

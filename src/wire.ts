@@ -94,8 +94,10 @@ export const termsOf = ({
   model,
   prices = {},
   models = {},
+  routes = {},
   tokenBudgets = [],
 }: OrreryOptions): Terms => ({
+  routes,
   simulated: provider.simulated,
   model,
   prices,

@@ -11,7 +11,7 @@ import type { OrreryOptions } from '../options.ts';
 /** What `--config FILE` may hold: everything flags do not say. */
 export type Config = Pick<
   OrreryOptions,
-  'tier' | 'limits' | 'prices' | 'models' | 'budgets' | 'alerts' | 'replyCache' | 'retries'
+  'tier' | 'routes' | 'limits' | 'prices' | 'models' | 'budgets' | 'alerts' | 'replyCache' | 'retries'
 > & {
   /** The embedded simulator's profile: a name, or the profile itself. */
   readonly simulator?: string | object;
@@ -32,6 +32,7 @@ const byModel = (schema: object) => ({ type: 'object', additionalProperties: sch
 
 const SCHEMA = record({
   tier: { enum: [1, 2, 3, 4, 5] },
+  routes: byModel({ type: 'string', minLength: 1 }),
   limits: byModel(
     record({ requestsPerMinute: positive, tokensPerMinute: positive }, [
       'requestsPerMinute',

@@ -16,6 +16,8 @@ export interface Terms {
   readonly simulated: boolean;
   /** Model for every section, where the host names one. */
   readonly model: string | undefined;
+  /** Models by section (`horoscope-year/weekly`), before the product's own choice. */
+  readonly routes: { readonly [section: string]: string };
   readonly prices: HostPrices;
   /** Limits of models nobody knows, or that the host knows better. */
   readonly models: { readonly [id: string]: Partial<Omit<ModelSpec, 'id'>> };
@@ -109,10 +111,26 @@ export function pinOrder(order: Order, product: Product, terms: Terms, now: numb
   };
 }
 
-const specOf = (section: Section, product: Product, { model, models }: Terms): ModelSpec => {
-  const id = model ?? section.model ?? product.model;
-  return modelSpec(id, models[id]);
+const specOf = (section: Section, product: Product, terms: Terms): ModelSpec => {
+  const id = terms.model ?? terms.routes[`${product.id}/${section.id}`] ?? section.model ?? product.model;
+  return modelSpec(id, terms.models[id]);
 };
+
+/**
+ * Holds routes to the products they name sections of.
+ *
+ * @throws OrreryError `OPTIONS_INVALID`, with every fault and its path.
+ */
+export function checkRoutes(routes: Terms['routes'], products: readonly Product[]): void {
+  const sections = products.flatMap(({ id, sections: own }) => own.map((section) => `${id}/${section.id}`));
+  const problems = Object.keys(routes)
+    .filter((name) => !sections.includes(name))
+    .map((name) => ({
+      path: `routes.${name}`,
+      message: `is not a section: there are ${sections.join(', ')}`,
+    }));
+  if (problems.length > 0) throw inputError(problems, 'OPTIONS_INVALID');
+}
 
 /** Changes whenever the product's data do: an order begun under other questions is not continued under these. */
 function productFingerprint({ id, version, voice, sections }: Product): string {
