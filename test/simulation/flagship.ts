@@ -4,7 +4,7 @@ import { type Baseline, runBaseline, type Share, sweep } from './sweep.ts';
 
 /** The flagship order on a day when a few things go wrong of their own. */
 export function flagshipBaseline(seed: number): Promise<Baseline> {
-  const faults = { badItems: 0.02, truncated: 0.01, stalled: 0.01, cut: 0.01, rateLimited: 0.01 };
+  const faults = { badItems: 0.01, truncated: 0.005, stalled: 0.005, cut: 0.005, rateLimited: 0.005 };
   return runBaseline({ seed, shape: FLAGSHIP, faults, faultsEndAfter: Number.POSITIVE_INFINITY });
 }
 
