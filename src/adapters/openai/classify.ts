@@ -49,6 +49,9 @@ function codeOfResponse(status: number, code: string, type: string, message: str
   if (status === 402 || BILLING_CODES.has(code) || BILLING_CODES.has(type)) return 'MODEL_QUOTA_EXHAUSTED';
   if (status === 413 || code === 'context_length_exceeded' || message.includes('Request too large'))
     return 'MODEL_REQUEST_TOO_LARGE';
+  // Flex processing without capacity (flex-processing guide), or a model that has none.
+  if (code === 'resource_unavailable' || (status === 400 && message.includes('service_tier')))
+    return 'MODEL_NOT_SERVED';
   if (status === 429) return 'MODEL_RATE_LIMITED';
   if (status === 401 || status === 403) return 'MODEL_UNAUTHORIZED';
   if (status === 404) return 'MODEL_NOT_FOUND';

@@ -61,6 +61,7 @@ export function createBatches(backend: BatchBackend): Batches {
       errors: input.kind === 'errors' ? input.errors : [],
     });
     batches.set(batch.id, batch);
+    refresh();
     return describe(batch);
   };
   const cancel = (batch: Batch): Outgoing => {
