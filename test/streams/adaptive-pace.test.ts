@@ -326,6 +326,90 @@ describe('the adaptive pace, corrected by what it hears', () => {
     expect(pace.delayMs(request, 6_000)).toBe(0);
   });
 
+  it('keeps the minute that the host told apart from the day that the headers tell', () => {
+    const limits = { requestsPerMinute: 500, tokensPerMinute: 1e9 };
+    const requests = { limit: 10_000, remaining: 9_999, resetMs: 8_640 };
+    const pace = adaptivePace({ limits, headroom: 0 }, 0);
+    const request = aRequest({ cost: 10, gapMs: 0 });
+    pace.ended(pace.started(request, 0), newsOf(undefined, undefined, { requests }), 0);
+    let started = 1;
+    while (pace.delayMs(request, 0) === 0) {
+      pace.started(request, 0);
+      started += 1;
+    }
+    expect(started).toBe(500);
+    expect(pace.delayMs(request, 0)).toBe(120);
+  });
+
+  it.each([
+    ['by 50,000 tokens that flowed back', 60_000, 6],
+    ['by nothing when it was right', 10_000, 1],
+  ])('raises its picture %s', (_what, remaining, calls) => {
+    const pace = adaptivePace(known, 0);
+    const request = aRequest({ cost: 10_000, gapMs: 0 });
+    for (let i = 0; i < 9; i += 1) pace.started(request, 0);
+    const tenth = pace.started(request, 0);
+    const later = pace.started(aRequest({ cost: 0, gapMs: 0 }), 10_000);
+    pace.ended(tenth, newsOf(), 10_000);
+    const tokens = { limit: 100_000, remaining: 16_667 + remaining - 10_000, resetMs: 1 };
+    pace.ended(later, newsOf(undefined, undefined, { tokens }), 10_000);
+    let started = 0;
+    while (pace.delayMs(request, 10_000) === 0) {
+      pace.started(request, 10_000);
+      started += 1;
+    }
+    expect(started).toBe(calls);
+  });
+
+  it('believes an error once, however many calls report it', () => {
+    const pace = adaptivePace(known, 0);
+    const request = aRequest({ cost: 10_000, gapMs: 0 });
+    const receipts = [0, 5_000, 10_000].map((at) => pace.started(request, at));
+    // Somebody else took 50,000 before the first of them.
+    const readings = [40_000, 38_333, 36_666];
+    for (const [i, receipt] of receipts.entries())
+      pace.ended(
+        receipt,
+        newsOf(undefined, undefined, { tokens: { limit: 100_000, remaining: readings[i]! } }),
+        12_000,
+      );
+    // 36,666 at 10 s, and two seconds of refill: nearly 40,000.
+    let started = 0;
+    while (pace.delayMs(request, 12_000) === 0) {
+      pace.started(request, 12_000);
+      started += 1;
+    }
+    expect([3, 4]).toContain(started);
+  });
+
+  it('halves its pace when it is told to slow down, and comes back by half in a quarter of an hour', () => {
+    const pace = adaptivePace({ limits: { requestsPerMinute: 1e6, tokensPerMinute: 1e9 } }, 0);
+    const request = aRequest({ cost: 1_000, gapMs: 0 });
+    for (let i = 0; i < 119; i += 1) pace.ended(pace.started(request, i * 500), newsOf(), i * 500);
+    const slowDown = {
+      failure: { code: 'MODEL_RATE_LIMITED', message: 'slow down', wantsSlower: true },
+      limits: {},
+    } as const;
+    pace.ended(pace.started(request, 59_500), slowDown, 59_500);
+    /** Calls started in the ten minutes from then on. */
+    const startsFrom = (from: number) => {
+      let started = 0;
+      for (let now = from; now < from + 600_000; now += Math.max(1, pace.delayMs(request, now)))
+        if (pace.delayMs(request, now) === 0) {
+          pace.started(request, now);
+          started += 1;
+        }
+      return started;
+    };
+    // It made 120 calls a minute: 60 a minute now, and 50 % more within 15.
+    const first = startsFrom(70_000);
+    expect(first).toBeGreaterThanOrEqual(600);
+    expect(first).toBeLessThanOrEqual(720);
+    const second = startsFrom(70_000 + 900_000);
+    expect(second / first).toBeGreaterThan(1.4);
+    expect(second / first).toBeLessThan(1.6);
+  });
+
   it('holds every call back for the wait that one of them was told, and starts slowly after it', () => {
     const limited = { ms: 1_000, news: newsOf('MODEL_RATE_LIMITED', 20_000) };
     const times = starts({ limits: TIER_2 }, [
