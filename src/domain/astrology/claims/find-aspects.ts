@@ -89,7 +89,18 @@ function between(tokens: readonly Token[], index: number): Claim[] | undefined {
   if (made) return made;
   const preposition = tokens[index + 1];
   const isLed =
-    isWord(preposition, 'between', 'of', 'linking', 'from', 'involving') || preposition?.text === 'joining';
+    isWord(
+      preposition,
+      'between',
+      'of',
+      'linking',
+      'links',
+      'connects',
+      'ties',
+      'binds',
+      'from',
+      'involving',
+    ) || ['joining', 'joins'].includes(preposition?.text ?? '');
   if (!isLed) return undefined;
   const first = objectAfter(tokens, index + 1);
   if (first < 0) return undefined;

@@ -39,11 +39,16 @@ function retrogradeAt(tokens: readonly Token[], index: number): Claim[] {
   const end = endOrBeginning(tokens, index);
   if (end) return turns(tokens, subject, end.motion, end.place);
   if (between.some((token) => isWord(token, ...ENDING))) return turns(tokens, subject, 'direct', index);
-  const isTurn = isTurning(tokens, subject, index) && !negated;
+  const isTurn = isTurning(tokens, subject, index) && !negated && !isPerfect(between);
   if (isTurn) return turns(tokens, subject, 'retrograde', index);
   const isList = between.some((token) => isWord(token, 'are', 'all', 'both', 'being'));
   const subjects = isList ? listEndingAt(tokens, subject) : [subject];
   return mentions(tokens, subjects).map((who) => motion(who, 'retrograde', negated, who.index, index));
+}
+
+/** `has gone direct`: the turn is past, the motion lasts. */
+function isPerfect(between: readonly Token[]): boolean {
+  return between.some((token) => isWord(token, 'has', 'have', "'s"));
 }
 
 /** Whether a verb of turning stands right before: `turns retrograde`, `begins its long retrograde`, `returns to direct motion`. */
@@ -84,7 +89,15 @@ function directAt(tokens: readonly Token[], index: number): Claim[] {
     next.tag.kind === 'date' ||
     isWord(next, 'again', 'now', 'in', 'on', 'motion', 'by', 'at', 'after', 'since', 'this', 'from');
   if (!endsClause) return [];
-  if (isTurning(tokens, subject, index)) return turns(tokens, subject, 'direct', index);
+  const isReturning =
+    isWord(next, 'again') && tokens.slice(index + 2, index + 4).some(({ tag }) => tag.kind === 'date');
+  if (
+    (isTurning(tokens, subject, index) && !isPerfect(between)) ||
+    (isReturning && !between.some((token) => isWord(token, 'is')))
+  )
+    return turns(tokens, subject, 'direct', index);
+  if (isPerfect(between) && isTurning(tokens, subject, index))
+    return mentions(tokens, [subject]).map((who) => motion(who, 'direct', false, subject, index));
   const isState = between.some((token) => isWord(token, 'is', 'now', 'again', 'moving', 'moves', 'in'));
   const isPlain = isState || between.length === 0;
   const isLoneAdjective =

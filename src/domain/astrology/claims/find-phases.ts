@@ -44,6 +44,12 @@ export function findPhases(tokens: readonly Token[]): Claim[] {
 function phaseAt(tokens: readonly Token[], index: number, phase: PhaseWord): Claim[] {
   const at = { first: index, last: index };
   if (!LUNATIONS.includes(phase)) return [{ assertion: { kind: 'phase', phase }, ...at }];
+  const next = tokens[index + 1];
+  const isOfThing =
+    isWord(next, 'of') &&
+    tokens.slice(index + 2, index + 5).every((token) => token.tag.kind === 'word') &&
+    !isWord(tokens[index + 2], 'this', 'the');
+  if (isOfThing) return [];
   const place = eventPlace(tokens, index)?.tag;
   const isBare =
     place === undefined && !tokens.some(({ tag }) => tag.kind === 'date' && tag.date.form !== 'relative');

@@ -30,6 +30,18 @@ const OCCUPYING = [
   'enters',
 ];
 
+/** Verbs that put their subject into a sign, or a house. */
+const DWELLING = [
+  'occupies',
+  'occupying',
+  'transits',
+  'transiting',
+  'visits',
+  'visiting',
+  'tours',
+  'touring',
+];
+
 /** Between `in` and a sign. */
 const BEFORE_SIGN = new Set(
   'the sign of late early mid middle last first final degree degrees fiery earthy airy watery fixed cardinal mutable proud patient gentle your own its his her'.split(
@@ -57,14 +69,15 @@ export function findPlacements(tokens: readonly Token[], aspects: readonly Claim
         ...belonging(tokens, index, sign),
         ...onAngle(tokens, index, sign),
         ...atDegrees(tokens, index, sign),
+        ...dwelling(tokens, index, sign),
       ];
-    const subject = subjectBefore(tokens, inside);
+    const subject = subjectOf(tokens, inside);
     if (subject < 0) return [];
     if (tokens[subject]?.tag.kind === 'phase' || tokens[subject]?.tag.kind === 'eclipse') return [];
     const who = readings(tokens, subject, aspects);
     const [first] = who;
     if (first === undefined) return [];
-    const degrees = degreesBefore(tokens, index);
+    const degrees = degreesBeside(tokens, index);
     return entering >= 0 || isBrought(tokens, subject, inside)
       ? [
           claim(
@@ -87,19 +100,34 @@ function isBrought(tokens: readonly Token[], subject: number, inside: number): b
   );
 }
 
-/** The degrees told right before a sign: `12° Scorpio`, `12 degrees of Scorpio`. */
-function degreesBefore(tokens: readonly Token[], index: number): { degrees?: number } {
-  const tag = tokens[isWord(tokens[index - 1], 'of') ? index - 2 : index - 1]?.tag;
+/** The degrees told beside a sign: `12° Scorpio`, `12 degrees of Scorpio`, `in Scorpio, at 12°`. */
+function degreesBeside(tokens: readonly Token[], index: number): { degrees?: number } {
+  let after = index + 1;
+  while (isMark(tokens[after], ',') || isWord(tokens[after], 'at')) after += 1;
+  const before = isWord(tokens[index - 1], 'of', 'in', 'into') ? index - 2 : index - 1;
+  const tag = [before, after].map((place) => tokens[place]?.tag).find((beside) => beside?.kind === 'degrees');
   return tag?.kind === 'degrees' ? { degrees: tag.degrees } : {};
 }
 
 /** `the Sun reaches 12° Scorpio`: a place told by its degrees needs no `in`. */
 function atDegrees(tokens: readonly Token[], index: number, sign: Sign): Claim[] {
-  const { degrees } = degreesBefore(tokens, index);
+  const { degrees } = degreesBeside(tokens, index);
   if (degrees === undefined) return [];
   const subject = subjectBefore(tokens, isWord(tokens[index - 1], 'of') ? index - 2 : index - 1);
   const who = mentionAt(tokens, subject);
   return who ? [claim({ kind: 'placement', who: [who], sign, degrees }, subject, index)] : [];
+}
+
+/** `Gemini is where your natal Jupiter lives`. */
+function dwelling(tokens: readonly Token[], index: number, sign: Sign): Claim[] {
+  const guest = guestOf(tokens, index);
+  return guest ? [claim({ kind: 'placement', who: [guest], sign }, index, guest.index)] : [];
+}
+
+/** The subject of the verb at a place, which after `and` is that of the verb before: `changes sign and enters Leo`. */
+function subjectOf(tokens: readonly Token[], inside: number): number {
+  const own = subjectBefore(tokens, inside);
+  return own < 0 && isWord(tokens[inside - 1], 'and', 'then') ? subjectBefore(tokens, inside - 1) : own;
 }
 
 /** `Virgo on your Ascendant`. */
@@ -138,6 +166,8 @@ function guestOf(tokens: readonly Token[], index: number): Mention | undefined {
   let place = index + 1;
   if (says(place, 'is') && says(place + 1, 'where')) place += 2;
   else if (says(place, 'is') && says(place + 1, 'home') && says(place + 2, 'to')) place += 3;
+  else if (says(place, 'is') && says(place + 1, 'busy', 'alive') && says(place + 2, 'with')) place += 3;
+  else if (says(place, 'is') && says(place + 1, 'visited', 'lit') && says(place + 2, 'by')) place += 3;
   else if (says(place, 'hosts', 'holds', 'houses', 'welcomes', 'contains', 'receives')) place += 1;
   else return undefined;
   while (says(place, 'the', 'your', 'natal', 'transiting')) place += 1;
@@ -148,7 +178,7 @@ function guestOf(tokens: readonly Token[], index: number): Mention | undefined {
 export function eventPlace(tokens: readonly Token[], index: number): Pick<Token, 'tag'> | undefined {
   const before = tokens[index - 1];
   if (before?.tag.kind === 'sign' && !isInside(tokens[index - 2])) return before;
-  for (let place = index + 1; place < Math.min(tokens.length, index + 7); place += 1) {
+  for (let place = index + 1; place < Math.min(tokens.length, index + 9); place += 1) {
     const token = tokens[place] as Token;
     if (token.tag.kind === 'sign' || token.tag.kind === 'house') {
       return insideBefore(tokens, place) > index || houseLead(tokens, place) > index ? token : undefined;
@@ -164,6 +194,8 @@ function bodyBeside(tokens: readonly Token[], index: number): Mention | undefine
   if (isInside(before) || isWord(before, 'of', 'from', 'to', 'for', 'toward')) return undefined;
   const next = mentionAt(tokens, index + 1);
   if (next) return next;
+  const isCopula = isWord(tokens[index + 1], 'is', 'was') && isWord(tokens[index + 2], 'rising');
+  if (isCopula) return { body: 'Asc', frame: 'natal', index: index + 2 };
   const isRising = isWord(tokens[index + 1], 'rising') && !isWord(tokens[index + 2], 'star', 'tide');
   return isRising ? { body: 'Asc', frame: 'natal', index: index + 1 } : undefined;
 }
@@ -187,7 +219,8 @@ function isPast(tokens: readonly Token[], subject: number, entering: number): bo
 function insideBefore(tokens: readonly Token[], index: number): number {
   let place = index - 1;
   while (BEFORE_SIGN.has(tokens[place]?.text ?? '') || tokens[place]?.tag.kind === 'degrees') place -= 1;
-  if (isInside(tokens[place])) return place;
+  if (isInside(tokens[place]) || isWord(tokens[place], ...DWELLING)) return place;
+  if (isWord(tokens[place], 'to') && isWord(tokens[place - 1], 'keeps', 'sticks', 'belongs')) return place;
   const isAtDegree = isWord(tokens[place], 'at') && tokens[place + 1]?.tag.kind === 'degrees';
   return isAtDegree ? place : -1;
 }
@@ -240,7 +273,8 @@ function copula(tokens: readonly Token[], index: number): Claim[] {
   const angle = mentionAt(tokens, place);
   const sign = signAt(tokens, index);
   const isAngle = angle !== undefined && ['Asc', 'MC', 'Dsc', 'IC'].includes(angle.body);
-  return isAngle && isWord(joint, 'is') && sign
+  const isApposed = isMark(joint, ',') && isMark(tokens[index + 1], ',', '.', ';');
+  return isAngle && (isWord(joint, 'is') || isApposed) && sign
     ? [claim({ kind: 'placement', who: [angle], sign }, place, index)]
     : [];
 }

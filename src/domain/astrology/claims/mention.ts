@@ -61,14 +61,18 @@ function isOfBirth(tokens: readonly Token[], index: number): boolean {
         isClosing(tokens, index, place) &&
         (isChart || isWord(token, 'natally') || isAtBirth(tokens, place) || isWhenBorn(tokens, place))
       );
-    return (isWord(token, 'born') && isWord(next, 'with', 'under')) || (isChart && isLeading(tokens, place));
+    return (
+      (isWord(token, 'born') && isWord(next, 'with', 'under')) ||
+      ((isChart || isAtBirth(tokens, place)) && isLeading(tokens, place))
+    );
   });
 }
 
 /** Whether `in your birth chart` opens its sentence and so speaks of all that follows. */
 function isLeading(tokens: readonly Token[], place: number): boolean {
   return (
-    isWord(tokens[place - 1], 'your', 'the') && tokens.slice(0, place).every(({ tag }) => tag.kind !== 'body')
+    isWord(tokens[place - 1], 'your', 'the', 'at') &&
+    tokens.slice(0, place).every(({ tag }) => tag.kind !== 'body')
   );
 }
 

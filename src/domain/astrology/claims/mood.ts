@@ -10,6 +10,19 @@ const SUPPOSING = [
   'suppose',
   'supposing',
   'supposedly',
+  'provided',
+  'assuming',
+  'lest',
+  'case',
+  'typical',
+  'always',
+  'used',
+  'suspect',
+  'joke',
+  'joked',
+  'wish',
+  'wishes',
+  'wished',
   'pretend',
   'envision',
   'visualise',
@@ -27,7 +40,7 @@ const SUPPOSING = [
 ];
 
 /** Between a subject and what is said of it, these take the saying back. */
-const UNREAL = ['would', 'could', 'might', 'may', 'were', 'should', 'can', 'cannot'];
+const UNREAL = ['would', 'could', 'might', 'may', 'must', 'were', 'should', 'can', 'cannot', 'always'];
 
 const DENYING = ['not', 'never', 'no', 'without', 'nor', 'neither', 'hardly', 'unlike'];
 
@@ -90,7 +103,7 @@ const SAYING = [
 ];
 
 /** `Had Mercury been retrograde`, `were the Moon in Taurus`, `would that …`. */
-const INVERTED = ['had', 'were', 'should', 'would', 'picture'];
+const INVERTED = ['had', 'were', 'should', 'would', 'may', 'picture', 'dear', 'hello', 'goodbye', 'blaming'];
 
 /** Looking back on, or out to, what no year's facts reach. */
 const REMEMBERING = [
@@ -104,7 +117,15 @@ const REMEMBERING = [
   'decades',
   'years',
 ];
-const FAR = ['years', 'decades', 'decade', 'generation', 'century', 'someday', 'lifetime'];
+const FAR = 'years decades decade generation generations grandchildren century someday lifetime'.split(' ');
+
+/** Things that have a planet for their subject or savour: `a tattoo of Mars in Scorpio`. */
+const LIKENESSES =
+  'taste tastes smell smells scent whiff hint flavour flavor sound spirit air charm tattoo picture painting song poem cartoon'.split(
+    ' ',
+  );
+const SAVOURS =
+  'feel feeling softness vibe flavour flavor quality natives native types people person kit'.split(' ');
 
 /** Being at home in a sign is a planet's nature, not its place. */
 const DIGNIFIED = ['exalted', 'exaltation', 'domicile', 'home', 'debilitated', 'detriment', 'dignified'];
@@ -159,8 +180,10 @@ function isGeneral(tokens: readonly Token[], { assertion, first, last }: Claim):
 function isFarOff(tokens: readonly Token[], { first, last }: Claim): boolean {
   const clause = clauseBefore(tokens, first);
   const inside = tokens.slice(first, last + 1);
-  const isPast = inside.some(({ text }) => /^(was|were|had|went|stood|left)$|ed$/.test(text));
-  const isFuture = inside.some((token) => isWord(token, 'will', 'would'));
+  const said = [...clause, ...inside];
+  const isPast = said.some(({ text }) => /^(was|were|had|went|stood|left)$|ed$/.test(text));
+  const isFuture = said.some((token) => isWord(token, 'will', 'would'));
+  const isSomeday = said.some((token, index) => isWord(token, 'one') && isWord(said[index + 1], 'day'));
   const isYear = tokens.some(
     (token, index) =>
       /^(1\d|20|21)\d\d$/.test(token.text) &&
@@ -168,16 +191,18 @@ function isFarOff(tokens: readonly Token[], { first, last }: Claim): boolean {
   );
   return (
     (isPast && clause.some((token) => isWord(token, ...REMEMBERING))) ||
-    (isFuture && tokens.some((token) => isWord(token, ...FAR))) ||
+    (isFuture && (isSomeday || tokens.some((token) => isWord(token, ...FAR)))) ||
     (isYear && tokens.every(({ tag }) => tag.kind !== 'date'))
   );
 }
 
 function isSupposed(tokens: readonly Token[], { assertion, first, last }: Claim): boolean {
   const inside = tokens.slice(first, last);
-  if (inside.some((token) => isWord(token, ...UNREAL))) return true;
+  if (inside.some((token) => isWord(token, ...UNREAL)) || isWord(tokens[last + 1], 'would')) return true;
   const clause = clauseBefore(tokens, first);
-  if (isWord(clause[0], ...INVERTED) || isConjectured(clause)) return true;
+  const isAsLong = clause.some((token, index) => isWord(token, 'long') && isWord(clause[index + 1], 'as'));
+  if (isWord(clause[0], ...INVERTED) || isWord(tokens[0], 'dear', 'hello', 'goodbye')) return true;
+  if (isAsLong || isConjectured(clause) || clause.some((token) => isWord(token, 'would'))) return true;
   const isAsThough = clause.some(
     (token, index) => isWord(token, 'as') && isWord(clause[index + 1], 'though'),
   );
@@ -220,7 +245,8 @@ function isDisputed(clause: readonly Token[]): boolean {
   return (
     (that >= 0 &&
       (isUntrue || (isDoubted && before.some((token) => isWord(token, ...DENYING, 'nothing', 'nobody'))))) ||
-    clause.slice(-3).some((token) => isWord(token, 'less'))
+    clause.slice(-3).some((token) => isWord(token, 'less')) ||
+    (isWord(clause.at(-4), 'nothing') && isWord(clause.at(-1), 'with'))
   );
 }
 
@@ -238,9 +264,13 @@ function isDenied(tokens: readonly Token[], { assertion, first, last }: Claim): 
 function isLikened(tokens: readonly Token[], { first, last }: Claim): boolean {
   if (isWord(tokens[last + 1], 'sort', 'kind', 'type', 'style') && isWord(tokens[last + 2], 'of'))
     return true;
+  if (isWord(tokens[last + 1], ...SAVOURS)) return true;
   let place = first - 1;
   while (isWord(tokens[place], 'a', 'an', 'the', 'some', 'bold', 'any', 'your')) place -= 1;
   const token = tokens[place];
+  if (isWord(token, 'of') && isWord(tokens[place - 1], ...LIKENESSES)) return true;
+  if (isWord(token, 'it') && isWord(tokens[place - 1], 'call', 'calling')) return true;
+  if (isWord(token, 'about') && !isWord(tokens[place - 1], 'is', 'are', 'just')) return true;
   if (isWord(token, 'as')) {
     // `as the Moon enters Leo` reports; `as bold as the Moon in Leo` and `as if` do not.
     return isWord(tokens[place - 2], 'as') || isWord(tokens[place + 1], 'if', 'though');
@@ -262,7 +292,11 @@ function isAsked(tokens: readonly Token[], { first, last }: Claim): boolean {
   if (isQuestion && first <= 1 && isMark(tokens[last + 1], '?')) return true;
   const clause = clauseBefore(tokens, first);
   const opener = clause[0] ?? tokens[first - 1];
-  return isQuestion && (isWord(opener, ...QUESTION_OPENERS) || clause.some((token) => isWord(token, 'what')));
+  return (
+    isQuestion &&
+    (isWord(opener, ...QUESTION_OPENERS) ||
+      clause.some((token) => isWord(token, 'what', 'who', 'why', 'how')))
+  );
 }
 
 /** `"Mercury retrograde" jokes`: words put in quotation marks are mentioned, not meant. */

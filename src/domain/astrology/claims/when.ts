@@ -29,9 +29,7 @@ const AHEAD = {
   after: ['soon', 'next', 'later', 'shortly', 'ahead', 'eventually'],
 };
 const BEHIND = {
-  before: 'after recently recent last previous past earlier following behind fresh lingering wake from'.split(
-    ' ',
-  ),
+  before: 'after recently recent last previous past earlier following behind fresh lingering wake'.split(' '),
   inside: ['was', 'were', 'had', 'recently', 'earlier', 'last'],
   after: ['ago', 'earlier', 'recently', 'last'],
 };
@@ -139,7 +137,8 @@ function widened(tokens: readonly Token[], { assertion, first, last }: Claim, { 
   const isTurn = assertion.kind === 'turn' && says(before, ['when']);
   // `since` looks back only with a verb in the past: else it means because.
   const isPast = inside.some(({ text }) => /ed\b|^(went|left|began)\b/.test(text));
-  const isSince = isPast && (says(before, ['since']) || says(inside, ['has', 'have']));
+  const isLasting = ['placement', 'house', 'ingress'].includes(assertion.kind);
+  const isSince = isPast && !isLasting && (says(before, ['since']) || says(inside, ['has', 'have']));
   const isInWeeks = [clause, after].some((part) => says(part, ['in', 'within']) && says(part, SPANS));
   const ahead = isTurn || isInWeeks || points(AHEAD);
   const behind = isSince || says(clause, ['ago']) || points(BEHIND);
