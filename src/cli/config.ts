@@ -15,6 +15,8 @@ export type Config = Pick<
 > & {
   /** The embedded simulator's profile: a name, or the profile itself. */
   readonly simulator?: string | object;
+  /** A file that `orrery calibrate` wrote; its path is relative to the config file. */
+  readonly tokenBudgets?: string;
   /** Modules that export products of the host's own; paths are relative to the config file. */
   readonly products?: readonly string[];
 };
@@ -66,6 +68,7 @@ const SCHEMA = record({
   }),
   simulator: { type: ['string', 'object'] },
   products: { type: 'array', items: { type: 'string', minLength: 1 } },
+  tokenBudgets: { type: 'string', minLength: 1 },
 });
 
 const validate = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true }).compile<Config>(SCHEMA);

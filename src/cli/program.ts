@@ -76,6 +76,7 @@ function createProgram(io: Io, commandLine: string, exit: (code: number) => void
         'most calls in flight',
         numeric('--concurrency', { min: 1, isWhole: true }),
       )
+      .option('--budgets <file>', 'token budgets that orrery calibrate measured')
       .option('--out <dir>', 'where books go', 'out');
 
   onOrders(
@@ -134,6 +135,21 @@ function createProgram(io: Io, commandLine: string, exit: (code: number) => void
       async () => (await import('./commands/reconcile.ts')).reconcile,
     ),
   ).requiredOption('--usd <usd>', 'what was billed; 0 for nothing', numeric('--usd'));
+  onFolder(
+    command(
+      'calibrate',
+      'token budgets from what replies really took: 1.2 × p90, for each section',
+      async () => (await import('./commands/calibrate.ts')).calibrate,
+    ),
+  )
+    .option('--budgets <file>', 'where they are written', 'budgets.json')
+    .option('--product <id>', 'which product, where the ledger knows several')
+    .option(
+      '--min-samples <n>',
+      'replies a section needs',
+      numeric('--min-samples', { min: 1, isWhole: true }),
+    )
+    .option('--config <file>', "the models' limits: what flags do not say");
   withJson(
     command(
       'ablate',

@@ -1,8 +1,10 @@
+import { dirname, resolve } from 'node:path';
+import { type MeasuredBudgets, parseMeasuredBudgets } from '../domain/measured-budgets.ts';
 import type { OrreryOptions } from '../options.ts';
 import { FLAGSHIP_PRODUCTS } from '../products/index.ts';
 import { openAi, simulated } from '../providers.ts';
 import type { ProfileInput, ProfileName } from '../simulator/index.ts';
-import { type Config, loadProducts, readConfig } from './config.ts';
+import { type Config, loadProducts, readConfig, readJsonFile } from './config.ts';
 import type { Io } from './output.ts';
 
 /** The flags that commands working on orders share. */
@@ -17,13 +19,16 @@ export interface Flags {
   readonly pace?: 'fixed' | 'adaptive';
   readonly gap?: number;
   readonly concurrency?: number;
+  /** A file of measured token budgets. */
+  readonly budgets?: string;
 }
 
 /** Options for the library from flags, environment and config file. */
 export async function readSettings(flags: Flags, env: Io['env']): Promise<OrreryOptions> {
   const config: Config = flags.config === undefined ? {} : await readConfig(flags.config);
-  const { simulator = 'calm', products = [], ...rest } = config;
+  const { simulator = 'calm', products = [], tokenBudgets, ...rest } = config;
   const own = flags.config === undefined ? [] : await loadProducts(products, flags.config);
+  const budgets = await readBudgets(flags, tokenBudgets);
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: envModel } = env;
   const model = flags.model ?? (envModel || undefined);
   const isReal = !flags.offline && Boolean(apiKey || baseUrl);
@@ -39,5 +44,16 @@ export async function readSettings(flags: Flags, env: Io['env']): Promise<Orrery
     ...(flags.pace === undefined ? {} : { pace: flags.pace }),
     ...(flags.gap === undefined ? {} : { gapMs: flags.gap }),
     ...(flags.concurrency === undefined ? {} : { concurrency: flags.concurrency }),
+    ...(budgets === null ? {} : { tokenBudgets: [budgets] }),
   };
+}
+
+/** The budgets file that a flag names, else the config; its path there is relative to the config file. */
+async function readBudgets(
+  { budgets, config }: Flags,
+  configured: string | undefined,
+): Promise<MeasuredBudgets | null> {
+  const file =
+    budgets ?? (configured === undefined ? undefined : resolve(dirname(config ?? '.'), configured));
+  return file === undefined ? null : parseMeasuredBudgets(await readJsonFile(file), file);
 }

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { Heading, LedgerEntry } from '../domain/ledger.ts';
 import type { OrderState, PauseReason, Reason } from '../machines/order-machine.ts';
+import type { AuditedOrder } from './audit.ts';
 import type { OrreryEvent } from './events.ts';
 import type { Quote } from './quote.ts';
 import type { RunReport } from './report.ts';
@@ -25,6 +26,8 @@ export interface Orrery {
   costs(by: Heading): Promise<CostLine[]>;
   /** The ledger's entries, of one order or of all. */
   calls(orderId?: string): Promise<LedgerEntry[]>;
+  /** Every call with what it brought, order by order: what reports on money are made from. */
+  audit(): Promise<AuditedOrder[]>;
   /**
    * Books what the provider's bill says of calls whose cost was unknown. All of them or none.
    * Rejects with `INPUT_INVALID` for a call that is not in the ledger, or whose cost is known.

@@ -28,6 +28,8 @@ export async function answerControl(
       return orrery.costs(HEADINGS.includes(by as Heading) ? (by as Heading) : 'model');
     case 'calls':
       return orrery.calls(orderId);
+    case 'audit':
+      return orrery.audit();
     case 'reconcile':
       return orrery.reconcile(findings ?? []);
     case 'pause':

@@ -17,6 +17,7 @@ import {
   type Terms,
 } from './admission.ts';
 import type { OrderHandle, OrderStatus, Orrery, SubmitOptions } from './api.ts';
+import { auditOrders } from './audit.ts';
 import { required } from './journal.ts';
 import { createOrderActor, type OrderActor } from './order-actor.ts';
 import { pinnedOrder, planOf } from './prepare-order.ts';
@@ -242,6 +243,10 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
         usd: { settled: toUsd(spend.settled), unknown: toUsd(spend.unknown) },
       })),
     calls: (orderId) => ledger(orderId),
+    audit: async () => {
+      ensureOpen();
+      return auditOrders(journal);
+    },
     reconcile: async (findings) => {
       ensureOpen();
       return reconcile(services, findings);
