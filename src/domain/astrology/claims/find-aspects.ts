@@ -268,7 +268,12 @@ function claimOf(
   last: number,
 ): Claim {
   const tag = tokens[index]?.tag;
-  const mentions = pairs.map(([a, b]) => [mentionAt(tokens, a), mentionAt(tokens, b)] as [Mention, Mention]);
+  const isNatal = isWord(tokens[index - 1], 'natal', 'birth');
+  const named = (place: number): Mention => {
+    const mention = mentionAt(tokens, place) as Mention;
+    return isNatal && mention.frame === 'either' ? { ...mention, frame: 'natal' } : mention;
+  };
+  const mentions = pairs.map(([a, b]) => [named(a), named(b)] as const);
   return {
     assertion: {
       kind: 'aspect',

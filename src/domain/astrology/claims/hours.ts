@@ -1,9 +1,11 @@
+import type { CivilDate } from '../../calendar.ts';
 import type { Almanac } from '../almanac/almanac.ts';
+import type { Ingress } from '../almanac/ingresses.ts';
+import type { AspectName } from '../aspects.ts';
 import { readerTime } from '../context/reader-clock.ts';
 import type { Assertion, Claim } from './claim.ts';
 import type { Court } from './court.ts';
-import { isOn } from './heavens.ts';
-import type { Mention } from './mention.ts';
+import { datesBetween } from './heavens.ts';
 import { isMark, isWord, type Token } from './token.ts';
 import type { When } from './when.ts';
 
@@ -107,40 +109,55 @@ function isShared(tokens: readonly Token[], place: number): boolean {
 
 /** Minutes since midnight at which an asserted event happens on the days; none for what has no hour. */
 function hoursOf(almanac: Almanac, assertion: Assertion, { from, to }: When): number[] {
-  const minutes = (events: readonly { readonly utc: string }[]) =>
-    events
-      .filter(({ utc }) => isOn(almanac, utc, from, to))
-      .map(({ utc }) => readerTime(almanac, utc).minutes);
-  switch (assertion.kind) {
-    case 'ingress':
-      return minutes(
-        almanac.ingresses.filter(({ body, sign }) => body === assertion.who.body && sign === assertion.sign),
-      );
-    case 'aspect':
-      return assertion.pairs.flatMap(([a, b]) => [
-        ...minutes(
-          almanac.transits.filter(
-            (hit) =>
-              hit.dateOnly !== true &&
-              hit.aspect === assertion.aspect &&
-              ((hit.transiting === a.body && isPoint(hit.natal, b)) ||
-                (hit.transiting === b.body && isPoint(hit.natal, a))),
-          ),
-        ),
-        ...minutes(
-          almanac.skyAspects.filter(
-            (meeting) =>
-              meeting.aspect === assertion.aspect &&
-              ((meeting.a === a.body && meeting.b === b.body) ||
-                (meeting.a === b.body && meeting.b === a.body)),
-          ),
-        ),
-      ]);
-    default:
-      return [];
-  }
+  const events = eventsOf(almanac);
+  return datesBetween(almanac, from, to).flatMap((date) =>
+    (events.get(date) ?? []).filter((event) => isAsserted(event, assertion)).map(({ minutes }) => minutes),
+  );
 }
 
-function isPoint(point: string, { body }: Mention): boolean {
-  return point === body || (point === 'TrueNode' && body === 'Node');
+/** An event by the reader's clock. */
+type Event = { readonly minutes: number } & (
+  | { readonly kind: 'ingress'; readonly ingress: Ingress }
+  | { readonly kind: 'aspect'; readonly aspect: AspectName; readonly a: string; readonly b: string }
+);
+
+/** A year has thousands of events and a day a few: they are sorted by the reader's dates once for an almanac. */
+const sorted = new WeakMap<Almanac, ReadonlyMap<CivilDate, readonly Event[]>>();
+
+function eventsOf(almanac: Almanac): ReadonlyMap<CivilDate, readonly Event[]> {
+  const known = sorted.get(almanac);
+  if (known) return known;
+  const events = new Map<CivilDate, Event[]>();
+  const add = (utc: string, toEvent: (minutes: number) => Event) => {
+    const { date, minutes } = readerTime(almanac, utc);
+    events.set(date, [...(events.get(date) ?? []), toEvent(minutes)]);
+  };
+  for (const ingress of almanac.ingresses)
+    add(ingress.utc, (minutes) => ({ kind: 'ingress', minutes, ingress }));
+  for (const { utc, dateOnly, aspect, transiting, natal } of almanac.transits)
+    if (dateOnly !== true)
+      add(utc, (minutes) => ({ kind: 'aspect', minutes, aspect, a: transiting, b: pointName(natal) }));
+  for (const { utc, aspect, a, b } of almanac.skyAspects)
+    add(utc, (minutes) => ({ kind: 'aspect', minutes, aspect, a, b }));
+  sorted.set(almanac, events);
+  return events;
 }
+
+function isAsserted(event: Event, assertion: Assertion): boolean {
+  if (event.kind === 'ingress')
+    return (
+      assertion.kind === 'ingress' &&
+      event.ingress.body === assertion.who.body &&
+      event.ingress.sign === assertion.sign
+    );
+  return (
+    assertion.kind === 'aspect' &&
+    event.aspect === assertion.aspect &&
+    assertion.pairs.some(
+      ([a, b]) => (event.a === a.body && event.b === b.body) || (event.a === b.body && event.b === a.body),
+    )
+  );
+}
+
+/** As sentences name it. */
+const pointName = (point: string): string => (point === 'TrueNode' ? 'Node' : point);

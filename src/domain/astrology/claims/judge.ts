@@ -95,6 +95,7 @@ const passing = (mention: Mention): Mention =>
 
 /** A pair read so that at least one of it passes, unless both are said to be of birth. */
 function passingPairs([a, b]: readonly [Mention, Mention]): (readonly [Mention, Mention])[] {
+  if (a.frame === 'transit' || b.frame === 'transit') return [[a, b]];
   const readings: (readonly [Mention, Mention])[] = [];
   if (a.frame === 'either') readings.push([passing(a), b]);
   if (b.frame === 'either') readings.push([a, passing(b)]);

@@ -61,10 +61,10 @@ function isOfBirth(tokens: readonly Token[], index: number): boolean {
         isClosing(tokens, index, place) &&
         (isChart || isWord(token, 'natally') || isAtBirth(tokens, place) || isWhenBorn(tokens, place))
       );
-    return (
+    const isSaid =
       (isWord(token, 'born') && isWord(next, 'with', 'under')) ||
-      ((isChart || isAtBirth(tokens, place)) && isLeading(tokens, place))
-    );
+      ((isChart || isAtBirth(tokens, place)) && isLeading(tokens, place));
+    return isSaid && !isBroken(tokens, place, index);
   });
 }
 
@@ -86,17 +86,32 @@ function isWhenBorn(tokens: readonly Token[], place: number): boolean {
 function isAtBirth(tokens: readonly Token[], place: number): boolean {
   return (
     isWord(tokens[place], 'birth') &&
-    isWord(tokens[place - 1], 'at', 'by', 'from') &&
+    isWord(tokens[isWord(tokens[place - 1], 'your') ? place - 2 : place - 1], 'at', 'by', 'from') &&
     !isWord(tokens[place + 1], 'chart')
   );
 }
 
 /** Whether `at birth` still belongs to the body's clause, and nothing in the sentence speaks of today. */
 function isClosing(tokens: readonly Token[], index: number, place: number): boolean {
-  const isSameClause = tokens
-    .slice(index, place)
-    .every((token) => !isMark(token, ',', ';', ':') && !isWord(token, 'while', 'but'));
-  return isSameClause && !tokens.some((token) => isToday(token) || isWord(token, 'transiting', 'now'));
+  const isSameClause = tokens.slice(index, place).every((token) => !isMark(token, ','));
+  return (
+    isSameClause &&
+    !isBroken(tokens, index, place) &&
+    !tokens.some((token) => isToday(token) || isWord(token, 'transiting', 'now'))
+  );
+}
+
+/** Whether another thought begins between two places: what was said of birth, or of today, ends there. */
+function isBroken(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens.slice(from, to).some((token, offset) => {
+    const next = tokens[from + offset + 1];
+    return (
+      isMark(token, ';', ':', '-', '\u2014', '(') ||
+      isWord(token, 'while', 'but', 'whereas', 'though', 'although', 'yet', 'because') ||
+      (isMark(token, ',') && isWord(next, 'and', 'so', 'as', 'with', 'when', 'now')) ||
+      isToday(token)
+    );
+  });
 }
 
 /** `Today` or an hour of it. */

@@ -97,11 +97,32 @@ function ownDates(tokens: readonly Token[], claim: Claim, claims: readonly Claim
   return tokens.flatMap((token, index) => {
     if (token.tag.kind !== 'date' || index <= previousEnd || index >= nextStart) return [];
     const isBefore = index < claim.first;
+    if (isBefore ? isHeadless(tokens, index, claim.first) : isBroken(tokens, claim.last + 1, index))
+      return [];
     // Between two claims a date belongs to the first, unless it leads straight into the second.
     const leads = previousEnd < 0 || leadsInto(tokens, index, claim.first);
     const leadsNext = !isBefore && nextStart < tokens.length && leadsInto(tokens, index, nextStart);
     return (isBefore && leads) || (!isBefore && !leadsNext) ? [index] : [];
   });
+}
+
+/** Whether a claim's clause ends before a date after it: `…; on the 6th …`, `…, but on Friday …`. */
+function isBroken(tokens: readonly Token[], from: number, date: number): boolean {
+  return tokens
+    .slice(from, date)
+    .some(
+      (token, offset) =>
+        isMark(token, ';', '\u2014') ||
+        isWord(token, 'but', 'while', 'whereas') ||
+        (isMark(token, ',') && isWord(tokens[from + offset + 1], 'and', 'so')),
+    );
+}
+
+/** Whether a date's own clause ends before a claim: not in `3 March — Mars squares Venus`, which it heads. */
+function isHeadless(tokens: readonly Token[], date: number, claim: number): boolean {
+  return tokens
+    .slice(date + 1, claim)
+    .some((token, offset) => isMark(token, ';') || (isMark(token, '\u2014') && offset > 0));
 }
 
 /** Dates before the first claim of the sentence hold for all of it. */
