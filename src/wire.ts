@@ -82,6 +82,7 @@ export function wireOrrery(options: OrreryOptions, store: Store): OrreryParts {
       prioritise: (orderId, priority) => void priorities.set(orderId, priority),
       retries: { ...DEFAULT_RETRIES, ...options.retries },
       concurrency,
+      warmUp: options.warmUp ?? false,
       gapMsOf: (productGapMs) => options.gapMs ?? (pace === 'fixed' ? productGapMs : 0),
       ...(options.inspect ? { inspect: options.inspect } : {}),
     },

@@ -11,7 +11,7 @@ import type { OrreryOptions } from '../options.ts';
 /** What `--config FILE` may hold: everything flags do not say. */
 export type Config = Pick<
   OrreryOptions,
-  'tier' | 'routes' | 'limits' | 'prices' | 'models' | 'budgets' | 'alerts' | 'replyCache' | 'retries'
+  'tier' | 'routes' | 'limits' | 'prices' | 'models' | 'budgets' | 'alerts' | 'replyCache' | 'warmUp' | 'retries'
 > & {
   /** The embedded simulator's profile: a name, or the profile itself. */
   readonly simulator?: string | object;
@@ -54,6 +54,7 @@ const SCHEMA = record({
   ),
   budgets: record({ orderUsd: amount, userUsd: amount, dayUsd: amount, monthUsd: amount }),
   replyCache: record({ ttlMs: positive, mostReplies: { type: 'integer', minimum: 1 } }),
+  warmUp: { type: 'boolean' },
   alerts: record({
     levels: { type: 'array', items: { type: 'number', exclusiveMinimum: 0, maximum: 1 } },
     webhook: { type: 'string', pattern: '^https?://' },
@@ -67,8 +68,8 @@ const SCHEMA = record({
     lane: whole,
   }),
   simulator: { type: ['string', 'object'] },
-  products: { type: 'array', items: { type: 'string', minLength: 1 } },
   tokenBudgets: { type: 'string', minLength: 1 },
+  products: { type: 'array', items: { type: 'string', minLength: 1 } },
 });
 
 const validate = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true }).compile<Config>(SCHEMA);

@@ -18,6 +18,7 @@ export interface ModelRequest {
   /** Most tokens the reply may have; the provider stops there. */
   readonly maxTokens: number;
   readonly temperature: number;
+  readonly promptCache?: PromptCacheHint;
   /** Whether the answers must be written anew, however often the same was asked before. @defaultValue false */
   readonly isUnique?: boolean;
   readonly identity?: CallIdentity;
@@ -26,6 +27,14 @@ export interface ModelRequest {
    * call back then, undone, and cancels what can be cancelled.
    */
   readonly dueAt?: number;
+}
+
+/** How a provider's prompt cache can serve requests that begin alike: with the same first message. */
+export interface PromptCacheHint {
+  /** The same for all of them. */
+  readonly key: string;
+  /** Whether writing the cache costs extra: then nothing behind the first message is to be written. */
+  readonly isWriteCharged: boolean;
 }
 
 /** Which call of which order a request is, the same when an interrupted one is asked for again. */

@@ -34,7 +34,7 @@ export interface CallContext {
   readonly abort: AbortSignal;
   priceOf(model: string): PriceRow;
   maxOutputTokensOf(batch: Batch): number;
-  requestFor(input: AttemptInput): Pick<ModelRequest, 'messages' | 'temperature'>;
+  requestFor(input: AttemptInput): Pick<ModelRequest, 'messages' | 'temperature' | 'promptCache'>;
   contradictions(batch: Batch, text: string, item: Item): readonly string[];
   /** The budget holds no more: the order has to pause. */
   onRefusal(refusal: Refusal): void;

@@ -33,6 +33,8 @@ export interface RunReport {
   readonly sections: readonly SectionReport[];
   readonly words: { readonly min: number; readonly mean: number; readonly max: number };
   readonly tokens: { readonly input: number; readonly cachedInput: number; readonly output: number };
+  /** What the provider's prompt cache did: the share of prompt tokens it served, and what that saved (USD). */
+  readonly promptCache: { readonly hitRate: number; readonly savedUsd: number };
   readonly usd: {
     readonly settled: number;
     /** Calls whose end nobody saw, at their worst case. */
@@ -127,6 +129,7 @@ export async function reportOn(journal: Journal, input: ReportInput): Promise<Ru
       cachedInput: sumOf(all, (usage) => usage.cachedInput),
       output: sumOf(all, (usage) => usage.output),
     },
+    promptCache: promptCacheOf(all),
     usd: {
       settled: toUsd(spend.settled),
       unknown: toUsd(spend.unknown),
@@ -139,6 +142,22 @@ export async function reportOn(journal: Journal, input: ReportInput): Promise<Ru
     seconds: Math.round(input.workedMs) / 1000,
     simulated: record.simulated,
   };
+}
+
+/** Cached tokens at what they would have cost uncached, less what writing the cache cost. */
+function promptCacheOf(entries: readonly LedgerEntry[]): RunReport['promptCache'] {
+  let input = 0;
+  let cached = 0;
+  let savedPico = 0;
+  for (const { usage, price } of entries) {
+    if (!usage) continue;
+    const { picoUsd } = price;
+    input += usage.input;
+    cached += usage.cachedInput;
+    savedPico += usage.cachedInput * (picoUsd.input - picoUsd.cachedInput);
+    savedPico -= usage.cacheWrite * (picoUsd.cacheWrite - picoUsd.input);
+  }
+  return { hitRate: input === 0 ? 0 : cached / input, savedUsd: toUsd(Math.round(savedPico / 1000)) };
 }
 
 const sumOf = (

@@ -45,6 +45,8 @@ export interface Services {
   /** An order's share of a lane, relative to its size. */
   readonly priorityOf: (orderId: string) => number;
   readonly prioritise: (orderId: string, priority: number) => void;
+  /** Whether the first call of every section gets a lead, so that the provider's prompt cache serves the others. */
+  readonly warmUp: boolean;
   /** Most calls of one order in flight on a lane. */
   readonly concurrency: number;
   /** Silence between calls where the host sets it, in milliseconds; the product's at the fixed pace otherwise. */

@@ -1,6 +1,8 @@
 import { filter, lastValueFrom, merge, tap, toArray } from 'rxjs';
 import type { Refusal } from '../domain/budget.ts';
+import type { PromptCacheHint } from '../domain/calls.ts';
 import { OrreryError } from '../domain/failure.ts';
+import { sha256 } from '../domain/hash.ts';
 import { formatUsd } from '../domain/money.ts';
 import type { Batch, Item } from '../domain/plan.ts';
 import { batchMessages } from '../domain/prompt.ts';
@@ -8,8 +10,9 @@ import type { BatchInput, BatchOutcome } from '../machines/batch-machine.ts';
 import type { Reason, WritingResult } from '../machines/order-machine.ts';
 import type { Lane } from '../streams/lane.ts';
 import { runAhead } from '../streams/run-ahead.ts';
+import { leadersFirst, withWarmUp } from '../streams/warm-up.ts';
 import { type BatchCalls, type CallContext, callsOfBatch } from './batch-calls.ts';
-import { batchRunner } from './batch-runner.ts';
+import { type BatchSignal, batchRunner } from './batch-runner.ts';
 import { createDeadlines } from './deadline.ts';
 import { longestFirst } from './dispatch-order.ts';
 import { required } from './journal.ts';
@@ -43,7 +46,6 @@ export async function writeOrder(
     calls.set(batch.id, known);
     return known;
   };
-  const runBatch = batchRunner(services, callsOf, stopping.stop$);
   const inputOf = (batch: Batch): BatchInput => {
     const open = progress.openItems(batch.items);
     return {
@@ -55,6 +57,15 @@ export async function writeOrder(
       chance: services.random,
     };
   };
+  const runMachine = batchRunner(services, callsOf, stopping.stop$);
+  const runCold = (batch: Batch) => runMachine(inputOf(batch));
+  const runBatch = services.warmUp
+    ? withWarmUp(
+        runCold,
+        { groupOf: sectionOf, isUnderWay, leadMs: CACHE_LEAD_MS, stop$: stopping.stop$ },
+        services.scheduler,
+      )
+    : runCold;
   const conclude = (batch: string, outcome: BatchOutcome) => {
     calls.get(batch)?.leave();
     calls.delete(batch);
@@ -68,12 +79,16 @@ export async function writeOrder(
     stopping.stop({ kind: 'pause', pause, reason }, LET_SETTLE),
   );
   const writing = [...lanes].map(([lane, batches]) =>
-    runAhead(inTurn(lane, batches), (batch) => runBatch(inputOf(batch)), {
-      ahead: WAITING_AHEAD,
-      concurrency: services.concurrency,
-      isUnderWay: ({ state }) => state === 'calling',
-      stop$: stopping.stop$,
-    }),
+    runAhead(
+      services.warmUp ? leadersFirst(inTurn(lane, batches), sectionOf) : inTurn(lane, batches),
+      runBatch,
+      {
+        ahead: WAITING_AHEAD,
+        concurrency: services.concurrency,
+        isUnderWay,
+        stop$: stopping.stop$,
+      },
+    ),
   );
   const outcomes = await lastValueFrom(
     merge(...writing).pipe(
@@ -107,6 +122,14 @@ export async function writeOrder(
   };
 }
 
+const isUnderWay = ({ state }: BatchSignal) => state === 'calling';
+
+/** Batches of one section begin with the same prompt. */
+const sectionOf = ({ section }: Batch) => section.id;
+
+/** A provider has read a prompt, and can serve it from its cache, within a few seconds. */
+const CACHE_LEAD_MS = 10_000;
+
 /** Batches by the lane they go through: one lane does not wait for another. */
 function byLane(batches: readonly Batch[], { laneOf }: Services): Map<Lane, Batch[]> {
   const lanes = new Map<Lane, Batch[]>();
@@ -130,6 +153,14 @@ function callContext(
   onBooked: CallContext['onBooked'],
 ): CallContext {
   const size = plan.batches.reduce((sum, { maxTokens }) => sum + maxTokens, 0);
+  const promptCacheOf = (batch: Batch): PromptCacheHint => {
+    const { picoUsd } = required(record.prices[batch.model], `the price of ${batch.model}`);
+    return {
+      // Whose order it is, is not the provider's business.
+      key: sha256(`${order.orderId}/${batch.section.id}`).slice(0, 32),
+      isWriteCharged: picoUsd.cacheWrite > picoUsd.input,
+    };
+  };
   return {
     orderId: order.orderId,
     userId: order.userId,
@@ -145,6 +176,7 @@ function callContext(
     requestFor: ({ batch, items, remarks }) => ({
       messages: batchMessages(product, order, facts, batch, items, remarks),
       temperature: batch.section.temperature,
+      promptCache: promptCacheOf(batch),
     }),
     contradictions: ({ section }, text, { period }) =>
       product.contradictions?.(text, facts, section, period, order) ?? [],

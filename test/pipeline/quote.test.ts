@@ -50,7 +50,7 @@ describe('a quote', () => {
   });
 
   it('expects what answers came to before, repairs included, once enough of them were bought', async () => {
-    const before = (answers: number) => [
+    const bought = (answers: number) => [
       anEntry({ asked: answers, accepted: answers, usage: aUsage({ input: 1_000, output: answers * 20 }) }),
       anEntry({
         attempt: 2,
@@ -59,10 +59,10 @@ describe('a quote', () => {
         usage: aUsage({ input: 500, output: answers * 5 }),
       }),
     ];
-    const few = await quoted({}, { entries: before(ENOUGH_ANSWERS - 1) });
+    const few = await quoted({}, { entries: bought(ENOUGH_ANSWERS - 1) });
     expect(few.sections[0]?.measuredAnswers).toBe(0);
 
-    const quote = await quoted({}, { entries: before(ENOUGH_ANSWERS) });
+    const quote = await quoted({}, { entries: bought(ENOUGH_ANSWERS) });
     expect(quote.sections[0]).toMatchObject({ measuredAnswers: ENOUGH_ANSWERS });
     expect(quote.sections[0]?.tokens.output.expected).toBe(quote.answers * 25);
     const { input } = quote.tokens;

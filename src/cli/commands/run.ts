@@ -171,6 +171,11 @@ function summary(report: RunReport, resumeWith: string): string[] {
           `          ${section}: ${rejected} of ${replies} (${percent(failureRate)})`,
       ),
     `Cost      ${usd(money.settled)}${money.unknown > 0 ? ` + at most ${usd(money.unknown)} for calls nobody saw the end of` : ''}; the words alone: ${usd(money.floor)}`,
+    ...(report.promptCache.hitRate > 0
+      ? [
+          `Cached    ${percent(report.promptCache.hitRate)} of the prompts, for ${usd(report.promptCache.savedUsd)} less`,
+        ]
+      : []),
     `Wasted    ${wasteLine(wasteUsd)}`,
     `Time      ${duration(report.seconds * 1000)}`,
   ];

@@ -34,6 +34,45 @@ const failureOf = (outcome: CallOutcome) => (outcome.kind === 'failure' ? outcom
 afterEach(() => vi.unstubAllEnvs());
 
 describe('a request', () => {
+  describe("to a server with a prompt cache like OpenAI's", () => {
+    const askWithHints = (isWriteCharged: boolean, cacheHints = true) =>
+      against(json(200, completion()), async (baseUrl, seen) => {
+        const client = openAiModel({ baseUrl, cacheHints, now: () => NOW });
+        await client.call(aRequest({ promptCache: { key: 'k1', isWriteCharged } }), live());
+        return seen[0]?.body as Record<string, unknown>;
+      });
+
+    it('names what prompts begin alike', async () => {
+      const body = await askWithHints(false);
+      expect(body).toMatchObject({ prompt_cache_key: 'k1', messages: [{ content: 'You are kind.' }, {}] });
+      expect(body).not.toHaveProperty('prompt_cache_options');
+    });
+
+    it('has the first message alone written where writing is charged', async () => {
+      expect(await askWithHints(true)).toMatchObject({
+        prompt_cache_key: 'k1',
+        prompt_cache_options: { mode: 'explicit' },
+        messages: [
+          {
+            role: 'system',
+            content: [{ type: 'text', text: 'You are kind.', prompt_cache_breakpoint: { mode: 'explicit' } }],
+          },
+          { role: 'user', content: 'Answer a1.' },
+        ],
+      });
+    });
+
+    it('says nothing of caches to any other server', async () => {
+      const { seen } = await ask(
+        json(200, completion()),
+        aRequest({ promptCache: { key: 'k1', isWriteCharged: true } }),
+      );
+      expect(Object.keys(seen[0]?.body as object).filter((name) => name.startsWith('prompt_cache'))).toEqual(
+        [],
+      );
+    });
+  });
+
   it('is a plain, non-streaming POST with a strict schema', async () => {
     const { seen } = await ask(json(200, completion()));
     expect(seen).toHaveLength(1);
