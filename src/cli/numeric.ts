@@ -11,3 +11,13 @@ export const numeric =
       );
     return value;
   };
+
+/** A flag's value as a list of different whole numbers above 0: `1,3,5`. */
+export const wholeList =
+  (name: string) =>
+  (text: string): number[] => {
+    const values = text.split(',').map(Number);
+    if (values.some((value) => !Number.isInteger(value) || value < 1) || new Set(values).size < values.length)
+      throw new InvalidArgumentError(`${name} must be different whole numbers above 0, like 1,3,5.`);
+    return values;
+  };

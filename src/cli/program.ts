@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { HEADINGS } from '../domain/ledger.ts';
 import type { Action } from './action.ts';
 import { EXIT, exitCodeOf } from './exit.ts';
-import { numeric } from './numeric.ts';
+import { numeric, wholeList } from './numeric.ts';
 import { createOutput, type Io, reportError } from './output.ts';
 
 /** Commands are loaded when they are called: help and usage errors need none of the pipeline. */
@@ -150,6 +150,22 @@ function createProgram(io: Io, commandLine: string, exit: (code: number) => void
       numeric('--min-samples', { min: 1, isWhole: true }),
     )
     .option('--config <file>', "the models' limits: what flags do not say");
+  const onStudies = (built: Command) =>
+    withJson(built)
+      .option('--config <file>', 'tier, limits, prices, simulator: what flags do not say')
+      .option('--offline', 'let the embedded simulator answer, whatever the environment says')
+      .option('--section <id>', 'which section; the one with the most answers otherwise');
+  onStudies(
+    command(
+      'tune [order]',
+      'which batch size is cheapest per accepted answer, on a sample of real items',
+      async () => (await import('./commands/tune.ts')).tune,
+    ),
+  )
+    .option('--sizes <list>', 'periods in a batch', wholeList('--sizes'), [1, 3, 5, 7])
+    .option('--periods <n>', 'periods in the sample', numeric('--periods', { min: 1, isWhole: true }), 42)
+    .option('--budget <usd>', 'most the study may spend', numeric('--budget'), 8)
+    .option('--model <model>', "model; else OPENAI_MODEL, else the section's");
   withJson(
     command(
       'ablate',

@@ -55,3 +55,16 @@ export function seededChance(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/** Where the difference of a figure between two independent samples lies with 95 % confidence (percentile bootstrap). */
+export function bootstrapDifference<T>(
+  a: readonly T[],
+  b: readonly T[],
+  figure: (resample: readonly T[]) => number,
+  chance: () => number,
+): Interval {
+  const drawn = (sample: readonly T[]) =>
+    figure(sample.map(() => sample[Math.floor(chance() * sample.length)] as T));
+  const differences = Array.from({ length: RESAMPLES }, () => drawn(a) - drawn(b));
+  return { low: quantile(differences, 0.025), high: quantile(differences, 0.975) };
+}
