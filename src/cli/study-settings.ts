@@ -15,8 +15,7 @@ import { type Flags, readSettings } from './settings.ts';
 
 /** What studies of an order are run with. */
 export interface StudySettings {
-  readonly order: Order;
-  readonly pinned: PinnedOrder;
+  readonly order: PinnedOrder;
   readonly product: Product;
   readonly options: OrreryOptions;
   readonly simulated: boolean;
@@ -43,8 +42,7 @@ export async function readStudy(
     flags.config === undefined ? {} : await readConfig(flags.config);
   const { simulated } = options.provider;
   return {
-    order,
-    pinned: {
+    order: {
       ...order,
       startDate: order.startDate ?? civilDateAt(Date.now(), product.timeZone?.(order) ?? 'UTC'),
       language: order.language ?? 'en',

@@ -1,5 +1,5 @@
 import { modelSpec } from '../domain/models.ts';
-import type { Order } from '../domain/order.ts';
+import type { PinnedOrder } from '../domain/order.ts';
 import type { Product, Section } from '../domain/product.ts';
 import { answerTokens } from '../domain/token-budget.ts';
 import { runStudy, type StudiedCall, type StudyOptions } from './run-study.ts';
@@ -72,7 +72,7 @@ const TEST =
 
 /** Runs the same sample of an order in batches of each size, through the real pipeline. */
 export async function tune(
-  order: Order,
+  order: PinnedOrder,
   product: Product,
   { sizes, section, periods, budgetUsd, optionsFor, onRun = () => {} }: TuningOptions,
 ): Promise<Tuning> {
@@ -84,12 +84,13 @@ export async function tune(
     const options = optionsFor(size);
     simulated = options.provider.simulated;
     model = options.model ?? section.model ?? product.model;
-    const language = order.language ?? 'en';
+    const { language } = order;
     const spec = modelSpec(model, options.models?.[model]);
     const answers = size * section.questions.length;
+    const sample = sampleProduct(product, section, periods, { periodsPerBatch: size });
     const { report, calls } = await runStudy(order, {
       ...options,
-      products: [sampleProduct(product, section, periods, { periodsPerBatch: size })],
+      products: [sample],
       budgets: { orderUsd: budgetUsd / sizes.length },
       // A size that the formula would not let into one reply is tried all the same, up to the model's ceiling.
       tokenBudgets: [
@@ -107,7 +108,7 @@ export async function tune(
       ],
     });
     runs.push({
-      ...measured(size, section, calls),
+      ...measured(size, section, calls, orderOf(sample, order)),
       answers: { planned: report.answers.planned, accepted: report.answers.accepted },
       stopped: report.state === 'delivered' ? null : (report.reason?.message ?? report.state),
     });
@@ -130,7 +131,12 @@ interface BatchMoney {
   readonly accepted: number;
 }
 
-function measured(size: number, { questions }: Section, calls: readonly StudiedCall[]) {
+function measured(
+  size: number,
+  { questions }: Section,
+  calls: readonly StudiedCall[],
+  readingOrder: ReadonlyMap<string, number>,
+) {
   const firsts = calls.filter(
     ({ entry, record }) => entry.cause === 'first' && record !== null && isReply(entry.outcome),
   );
@@ -151,7 +157,7 @@ function measured(size: number, { questions }: Section, calls: readonly StudiedC
     failureRate: firsts.length === 0 ? 0 : failed / firsts.length,
     failureRateInterval: wilson(failed, firsts.length),
     truncated: firsts.filter(({ entry }) => entry.failure === 'DRAFT_TRUNCATED').length,
-    byPosition: positions(firsts),
+    byPosition: positions(firsts, readingOrder),
     calls: calls.length,
     usd,
     usdPerAccepted: accepted === 0 ? null : usd / accepted,
@@ -168,19 +174,27 @@ function usdPerAnswer(batches: readonly BatchMoney[]): number {
   return batches.reduce((sum, batch) => sum + batch.usd, 0) / Math.max(1, accepted);
 }
 
+/** The place of each period among those of the sample. */
+const orderOf = ({ sections: [section] }: Product, order: PinnedOrder) =>
+  new Map(section?.periods(order).map(({ id }, index) => [id, index]));
+
 /** Which places of a batch its rejected answers had: items are asked period by period. */
-function positions(firsts: readonly StudiedCall[]): TunedSize['byPosition'] {
+function positions(
+  firsts: readonly StudiedCall[],
+  readingOrder: ReadonlyMap<string, number>,
+): TunedSize['byPosition'] {
   const places = new Map<number, { asked: number; rejected: number }>();
   for (const { record } of firsts) {
     const rejected = new Set(record?.rejected.map(({ item }) => item));
     const items = [...(record?.accepted ?? []), ...(record?.rejected ?? [])].map(({ item }) => item);
-    const periods = [...new Set(items.map(periodOf))].sort();
+    const place = (period: string) => readingOrder.get(period) ?? 0;
+    const periods = [...new Set(items.map(periodOf))].sort((a, b) => place(a) - place(b));
     for (const item of items) {
       const position = periods.indexOf(periodOf(item)) + 1;
-      const place = places.get(position) ?? { asked: 0, rejected: 0 };
-      place.asked += 1;
-      if (rejected.has(item)) place.rejected += 1;
-      places.set(position, place);
+      const counts = places.get(position) ?? { asked: 0, rejected: 0 };
+      counts.asked += 1;
+      if (rejected.has(item)) counts.rejected += 1;
+      places.set(position, counts);
     }
   }
   return [...places]

@@ -17,7 +17,7 @@ const pinned = { ...anOrder(), startDate: '2026-11-22', language: 'en' };
 const TIRING = { extends: 'calm' as const, tiring: { scaleItems: 8, shape: 1_000 } };
 
 const tuned = (changes: Partial<TuningOptions> = {}, profile: object = TIRING) =>
-  tune(anOrder(), product, {
+  tune(pinned, product, {
     sizes: [1, 3, 6],
     section,
     periods: 24,

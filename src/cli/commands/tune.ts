@@ -16,8 +16,8 @@ interface TuneFlags extends Flags {
 
 /** `orrery tune [ORDER.json]` */
 export const tune: Action<TuneFlags> = async (output, [file], flags, { env }) => {
-  const { order, pinned, product, optionsFor } = await readStudy(file, flags, env);
-  const section = studiedSection(product, pinned, flags.section);
+  const { order, product, optionsFor } = await readStudy(file, flags, env);
+  const section = studiedSection(product, order, flags.section);
   const tuning = await study(order, product, {
     sizes: flags.sizes,
     section,
