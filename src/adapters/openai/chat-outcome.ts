@@ -15,9 +15,7 @@ export function toOutcome(
   limits: CallOutcome['limits'],
   requestId: string | null,
 ): CallOutcome {
-  const completion = (
-    typeof data === 'object' && data !== null ? data : {}
-  ) as Partial<OpenAI.ChatCompletion>;
+  const completion = Object(unlabelled(data)) as Partial<OpenAI.ChatCompletion>;
   const choice = completion.choices?.[0];
   const usage = toUsage(completion.usage);
   if (!choice && !usage)
@@ -30,7 +28,7 @@ export function toOutcome(
   const finish = choice?.finish_reason ?? 'other';
   return {
     kind: 'reply',
-    text: typeof choice?.message?.content === 'string' ? choice.message.content : '',
+    text: textOf(choice?.message?.content),
     finish: FINISHES.has(finish) ? (finish as 'stop' | 'length' | 'content_filter') : 'other',
     refusal: choice?.message?.refusal ?? null,
     usage,
@@ -41,18 +39,42 @@ export function toOutcome(
 }
 
 function toUsage(usage: OpenAI.CompletionUsage | undefined | null): Usage | null {
+  // No request is without tokens: a zero says that the server does not count, not that it was free.
   if (!usage || !isCount(usage.prompt_tokens) || !isCount(usage.completion_tokens)) return null;
+  if (usage.prompt_tokens === 0) return null;
   const prompt = usage.prompt_tokens_details as
     | { cached_tokens?: number; cache_write_tokens?: number }
     | undefined;
   return {
     input: usage.prompt_tokens,
-    cachedInput: prompt?.cached_tokens ?? 0,
-    cacheWrite: prompt?.cache_write_tokens ?? 0,
+    cachedInput: countOr0(prompt?.cached_tokens),
+    cacheWrite: countOr0(prompt?.cache_write_tokens),
     output: usage.completion_tokens,
-    reasoning: usage.completion_tokens_details?.reasoning_tokens ?? 0,
+    reasoning: countOr0(usage.completion_tokens_details?.reasoning_tokens),
   };
 }
 
+/** More tokens than any model reads or writes: a report above it is a server's slip, not a bill. */
+const MOST_TOKENS = 1e9;
+
 const isCount = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST_TOKENS;
+
+const countOr0 = (value: unknown): number => (isCount(value) ? value : 0);
+
+/** The client parses JSON only where the content type says that it is. */
+function unlabelled(data: unknown): unknown {
+  if (typeof data !== 'string') return data;
+  try {
+    return JSON.parse(data);
+  } catch {
+    return null;
+  }
+}
+
+/** Some servers give a message in parts, as requests do. */
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content;
+  if (!Array.isArray(content)) return '';
+  return content.map((part: unknown) => textOf((Object(part) as { text?: unknown }).text)).join('');
+}

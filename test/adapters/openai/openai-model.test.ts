@@ -172,10 +172,18 @@ describe('a reply', () => {
       { input: 10, cachedInput: 0, cacheWrite: 0, output: 5, reasoning: 0 },
     ],
     [
-      'nothing used',
-      { prompt_tokens: 0, completion_tokens: 0 },
-      { input: 0, cachedInput: 0, cacheWrite: 0, output: 0, reasoning: 0 },
+      'details that are no counts',
+      {
+        prompt_tokens: 10,
+        completion_tokens: 5,
+        prompt_tokens_details: { cached_tokens: 'some', cache_write_tokens: -1 },
+        completion_tokens_details: { reasoning_tokens: null },
+      },
+      { input: 10, cachedInput: 0, cacheWrite: 0, output: 5, reasoning: 0 },
     ],
+    ['nothing used', { prompt_tokens: 0, completion_tokens: 0 }, null],
+    ['parts of a token', { prompt_tokens: 10.5, completion_tokens: 5 }, null],
+    ['more than any model writes', { prompt_tokens: 10, completion_tokens: 1e300 }, null],
     ['none', undefined, null],
     ['null', null, null],
     ['half of it', { prompt_tokens: 10 }, null],
@@ -186,7 +194,22 @@ describe('a reply', () => {
     expect(outcome).toMatchObject({ kind: 'reply', usage: expected });
   });
 
+  it.each(['text/plain', 'text/html', ''])('is read whatever its content type: %j', async (type) => {
+    const { outcome } = await ask(json(200, completion(), { 'content-type': type }));
+    expect(outcome).toMatchObject({ kind: 'reply', text: '{"a1":"text"}', usage: { output: 300 } });
+  });
+
   it.each<[what: string, choice: unknown, expected: object]>([
+    [
+      'its text in parts',
+      {
+        message: {
+          content: [{ type: 'text', text: '{"a1":' }, { type: 'image' }, { type: 'text', text: '"x"}' }],
+        },
+        finish_reason: 'stop',
+      },
+      { text: '{"a1":"x"}' },
+    ],
     ['its end', { message: { content: 'x' }, finish_reason: 'stop' }, { finish: 'stop', text: 'x' }],
     [
       'its cap',
