@@ -2,7 +2,7 @@ import type { InspectionEvent } from 'xstate';
 import type { MeasuredBudgets } from './domain/measured-budgets.ts';
 import type { ModelSpec } from './domain/models.ts';
 import type { Binder, Clock, Store } from './domain/ports.ts';
-import type { HostPrices } from './domain/price.ts';
+import type { HostPrices, Lane } from './domain/price.ts';
 import type { Product } from './domain/product.ts';
 import type { RateLimits, Tier } from './domain/rate-limits.ts';
 import type { RetryBudget } from './domain/retry.ts';
@@ -25,6 +25,10 @@ export interface OrreryOptions {
   readonly model?: string;
   /** Models by section (`{"horoscope-year/weekly": "gpt-4o-mini"}`), where a cheaper one will do. */
   readonly routes?: { readonly [section: string]: string };
+  /** How the calls of new orders are bought: at once, or at half the price when there is room or within a day. @defaultValue `standard` */
+  readonly lane?: Lane;
+  /** How long a half-price lane may be waited for, in milliseconds from an order's first submission. @defaultValue as long as it takes */
+  readonly deadlineMs?: number;
   /** One call at a time with silence between them, or as fast as the limits allow. @defaultValue `adaptive` */
   readonly pace?: 'fixed' | 'adaptive';
   /** Silence between calls, in milliseconds. @defaultValue the product's at the fixed pace, 0 at the adaptive one */

@@ -97,6 +97,8 @@ export const termsOf = ({
   models = {},
   routes = {},
   tokenBudgets = [],
+  lane,
+  deadlineMs,
 }: OrreryOptions): Terms => ({
   routes,
   simulated: provider.simulated,
@@ -104,6 +106,8 @@ export const termsOf = ({
   prices,
   models,
   tokenBudgets,
+  ...(lane === undefined ? {} : { lane }),
+  ...(deadlineMs === undefined ? {} : { deadlineMs }),
 });
 
 /** Quotes say how long an order takes; where nobody told the limits, those of a new account are assumed. */

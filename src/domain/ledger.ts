@@ -46,6 +46,14 @@ export function unseenEntry({ worstNanoUsd, ...intent }: Intent): LedgerEntry {
   };
 }
 
+/**
+ * Whether the answer of a call whose end nobody saw may be fetched still, and so its cost be known: a batch runs on
+ * at the provider whatever becomes of those who wait for it.
+ */
+export function mayBeFetched({ standing, price, usage, accepted }: LedgerEntry): boolean {
+  return standing === 'unknown' && price.lane === 'batch' && usage === null && accepted === 0;
+}
+
 /** How a call's money stands. `void`: proven unbilled. `unknown`: perhaps billed, booked at its worst case. */
 export type Standing = 'settled' | 'void' | 'unknown';
 

@@ -66,6 +66,22 @@ export function priceRow(
   };
 }
 
+/** The row of a standard price on another lane. */
+export function onLane(row: PriceRow, lane: Lane): PriceRow {
+  const share = (pico: number) => Math.round(pico * LANE_FACTOR[lane]);
+  const { input, cachedInput, cacheWrite, output } = row.picoUsd;
+  return {
+    ...row,
+    lane,
+    picoUsd: {
+      input: share(input),
+      cachedInput: share(cachedInput),
+      cacheWrite: share(cacheWrite),
+      output: share(output),
+    },
+  };
+}
+
 function listPrice(model: string, at: number): HostPrice | undefined {
   const found = calcPrice({ input_tokens: 0, output_tokens: 0 }, model, {
     timestamp: new Date(at),

@@ -6,7 +6,7 @@ import { canonicalJson } from '../domain/json.ts';
 import { budgetsFor, type MeasuredBudgets, measuredAnswerTokens } from '../domain/measured-budgets.ts';
 import { type ModelSpec, modelSpec } from '../domain/models.ts';
 import { envelopeProblems, type Order, orderFingerprint } from '../domain/order.ts';
-import { type HostPrices, priceRow, priceUnknown } from '../domain/price.ts';
+import { type HostPrices, type Lane, priceRow, priceUnknown } from '../domain/price.ts';
 import { type Problem, toProblems } from '../domain/problem.ts';
 import type { Product, Section } from '../domain/product.ts';
 import type { OrderRecord } from './records.ts';
@@ -19,6 +19,9 @@ export interface Terms {
   /** Models by section (`horoscope-year/weekly`), before the product's own choice. */
   readonly routes: { readonly [section: string]: string };
   readonly prices: HostPrices;
+  /** How the calls of new orders are bought, where they do not say. */
+  readonly lane?: Lane;
+  readonly deadlineMs?: number;
   /** Limits of models nobody knows, or that the host knows better. */
   readonly models: { readonly [id: string]: Partial<Omit<ModelSpec, 'id'>> };
   /** Token budgets that were measured; the documents' formula holds where there are none. */

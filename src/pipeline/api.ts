@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { Heading, LedgerEntry } from '../domain/ledger.ts';
+import type { Lane } from '../domain/price.ts';
 import type { OrderState, PauseReason, Reason } from '../machines/order-machine.ts';
 import type { AuditedOrder } from './audit.ts';
 import type { OrreryEvent } from './events.ts';
@@ -69,6 +70,17 @@ export interface SubmitOptions {
    * forward twice as fast as one of priority 1. Above 0; kept with the order. @defaultValue 1
    */
   readonly priority?: number;
+  /**
+   * How the order's calls are bought: at once, at half the price when there is room (`flex`), or at half the price
+   * within a day (`batch`). Kept with the order; what a half-price lane gives back undone is bought at once.
+   * @defaultValue the host's
+   */
+  readonly lane?: Lane;
+  /**
+   * How long a half-price lane may be waited for, in milliseconds from the order's first submission: what is not
+   * done by then is bought at once. @defaultValue as long as it takes
+   */
+  readonly deadlineMs?: number;
 }
 
 export interface StopOptions {

@@ -1,22 +1,21 @@
-import { firstValueFrom, fromEvent, merge, type Observable, takeUntil } from 'rxjs';
+import { filter, firstValueFrom, fromEvent, merge, type Observable, takeUntil } from 'rxjs';
 import type { Refusal, Reservation } from '../domain/budget.ts';
 import type { CallOutcome, ModelRequest } from '../domain/calls.ts';
-import { FAILURES, type Failure } from '../domain/failure.ts';
-import { type Accepted, judgeReply, type Rejected, type Verdict } from '../domain/judge.ts';
+import type { Failure } from '../domain/failure.ts';
 import type { Intent, LedgerEntry, Purpose } from '../domain/ledger.ts';
-import type { NanoUsd } from '../domain/money.ts';
 import type { Batch, Item } from '../domain/plan.ts';
 import { mostThatFit } from '../domain/portion.ts';
-import { costOf, type PriceRow, worstCaseOf } from '../domain/price.ts';
+import type { ModelClient } from '../domain/ports.ts';
+import { type Lane as PriceLane, type PriceRow, worstCaseOf } from '../domain/price.ts';
 import { replySchema } from '../domain/reply.ts';
 import { tokenBudget } from '../domain/token-budget.ts';
-import { countPromptTokens, countTokens } from '../domain/tokens.ts';
+import { countPromptTokens } from '../domain/tokens.ts';
 import type { AttemptInput, Clearance, Settlement } from '../machines/batch-machine.ts';
-import type { Turn } from '../streams/lane.ts';
+import type { Lane, Turn } from '../streams/lane.ts';
+import { bill, hasDraftToMend, judgeOutcome, outcomeOf, toRecord } from './call-verdict.ts';
 import { type Deadlines, timeLimit } from './deadline.ts';
-import { answersHash } from './journal.ts';
 import type { AttemptRecord } from './records.ts';
-import type { Services } from './services.ts';
+import type { Provider, Services } from './services.ts';
 import { requestKey } from './sharing-client.ts';
 
 /** The order a batch belongs to, as far as its calls need to know it. */
@@ -32,7 +31,15 @@ export interface CallContext {
   readonly stop$: Observable<unknown>;
   /** Aborts calls in flight. */
   readonly abort: AbortSignal;
-  priceOf(model: string): PriceRow;
+  /** Tells the order apart from others of its id: see `CallIdentity`. */
+  readonly run: string;
+  /** Until when a half-price lane may be waited for; null for as long as it takes. */
+  readonly dueAt: number | null;
+  /** The lane of a batch's next call; `undone`: how often in a row the half-price lane gave the batch back. */
+  laneFor(undone: number): PriceLane;
+  /** A batch's last call, where its answer may be fetched still. */
+  fetchable(batch: Batch): LedgerEntry | null;
+  priceOf(model: string, lane: PriceLane): PriceRow;
   maxOutputTokensOf(batch: Batch): number;
   requestFor(input: AttemptInput): Pick<ModelRequest, 'messages' | 'temperature' | 'promptCache'>;
   contradictions(batch: Batch, text: string, item: Item): readonly string[];
@@ -54,6 +61,9 @@ export interface BatchCalls {
 /** A call from its turn to its booking. */
 interface Attempt {
   readonly request: ModelRequest;
+  readonly lane: PriceLane;
+  /** What the ledger holds of it from an earlier life. */
+  readonly again: LedgerEntry | null;
   readonly turn: Turn;
   readonly reservation: Reservation;
   readonly intent: Intent;
@@ -69,10 +79,13 @@ interface Attempt {
  */
 export function callsOfBatch(services: Services, context: CallContext, batch: Batch): BatchCalls {
   const { clock, budget, journal } = services;
-  const lane = services.laneOf(batch.model);
   const ratio = services.ratioOf(batch.model);
-  const price = context.priceOf(batch.model);
   const holder = `${context.orderId} ${batch.id}`;
+  const asked = new Set<Lane>();
+  /** A call of an earlier life: made again, it brings the answer that is waiting at the provider. */
+  let unseen = context.fetchable(batch);
+  /** How often in a row a half-price lane gave the batch back. */
+  let undone = 0;
   let current: Attempt | null = null;
 
   const build = (input: AttemptInput): ModelRequest => ({
@@ -95,21 +108,30 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
 
   const settle = async (input: AttemptInput, outcome: CallOutcome): Promise<Settlement> => {
     const attempt = begun();
-    const verdict = judge(context, input, outcome);
+    const verdict = judgeOutcome(context.contradictions, input, outcome);
+    const served = outcome.kind === 'reply' ? (outcome.lane ?? attempt.lane) : attempt.lane;
+    const price = served === attempt.lane ? attempt.intent.price : context.priceOf(batch.model, served);
     const money = bill(outcome, attempt.intent.worstNanoUsd, price);
+    undone = verdict.failure?.code === 'MODEL_NOT_SERVED' ? undone + 1 : 0;
     if (outcome.kind === 'reply' && outcome.usage) {
       ratio.observe(attempt.promptTokens, outcome.usage.input);
-      context.deadlines.observe(outcome.usage.output, attempt.endedAt - attempt.startedAt);
+      if (attempt.lane === 'standard')
+        context.deadlines.observe(outcome.usage.output, attempt.endedAt - attempt.startedAt);
     }
     const { worstNanoUsd: _, ...purpose } = attempt.intent;
     const entry: LedgerEntry = {
       ...purpose,
       ...money,
+      price,
       outcome: outcomeOf(verdict),
       failure: verdict.failure?.code ?? null,
       usage: outcome.kind === 'reply' ? outcome.usage : null,
       accepted: verdict.accepted.length,
       requestId: outcome.requestId,
+      // The ledger keeps in mind what it held before of a call whose end was unseen.
+      ...(attempt.again && money.standing !== 'unknown'
+        ? { reconciled: { at: clock.now(), wasNanoUsd: attempt.again.nanoUsd } }
+        : {}),
       ...(outcome.source ? { source: outcome.source } : {}),
     };
     const record = toRecord(input, verdict, outcome, attempt.promptTokens, batch.model);
@@ -130,8 +152,35 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
     };
   };
 
+  /**
+   * On the batch lane a whole order is under way at once: what the budget does not hold beside it is asked once some
+   * of it is booked.
+   */
+  const reserve = async (
+    via: PriceLane,
+    signal: AbortSignal,
+    attempt: () => Reservation | Refusal,
+  ): Promise<Reservation | Refusal> => {
+    for (;;) {
+      const reservation = attempt();
+      if (!('wanted' in reservation) || via !== 'batch' || budget.reserved(reservation.scope) === 0)
+        return reservation;
+      const booked = await firstValueFrom(
+        services.events$.pipe(
+          filter(({ type }) => type === 'call'),
+          takeUntil(merge(fromEvent(signal, 'abort'), context.stop$)),
+        ),
+        { defaultValue: null },
+      );
+      if (!booked) return reservation;
+    }
+  };
+
   return {
     awaitTurn: async (wanted, signal) => {
+      const via = unseen?.price.lane ?? context.laneFor(undone);
+      const lane = services.laneOf(batch.model, via);
+      asked.add(lane);
       const whole = draft(wanted);
       const items =
         whole.cost <= lane.largestCost()
@@ -147,15 +196,24 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
         { defaultValue: null },
       );
       if (!turn) return { kind: 'stopped' };
-      const at = clock.now();
+      const again = unseen;
+      const price = again?.price ?? context.priceOf(batch.model, via);
+      // Whether a flex call is served, and charged, as one, the provider decides.
+      const dearest = via === 'flex' ? context.priceOf(batch.model, 'standard') : price;
+      const worst = worstCaseOf(ratio.atMost(promptTokens), request.maxTokens, dearest);
       const purpose = purposeOf(context, input);
-      const worstNanoUsd = worstCaseOf(ratio.atMost(promptTokens), request.maxTokens, price);
-      const reservation = budget.reserve(purpose, at, worstNanoUsd);
+      // An unseen call is booked already: its reservation takes that booking's place, under the same day.
+      const at = again?.at ?? clock.now();
+      const worstNanoUsd = Math.max(worst, again?.nanoUsd ?? 0);
+      if (again) budget.unbook(again);
+      const reservation = await reserve(via, signal, () => budget.reserve(purpose, at, worstNanoUsd));
       if ('wanted' in reservation) {
+        if (again) budget.book(again);
         turn.cancel();
-        context.onRefusal(reservation);
+        if (!signal.aborted) context.onRefusal(reservation);
         return { kind: 'stopped' };
       }
+      unseen = null;
       const intent: Intent = {
         ...purpose,
         at,
@@ -164,7 +222,19 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
         asked: input.items.length,
         simulated: services.provider.simulated,
       };
-      current = { request, turn, reservation, intent, promptTokens, startedAt: at, endedAt: at };
+      const identified =
+        via === 'batch' ? { ...request, ...identify(context, input, again !== null) } : request;
+      current = {
+        request: identified,
+        lane: via,
+        again,
+        turn,
+        reservation,
+        intent,
+        promptTokens,
+        startedAt: at,
+        endedAt: at,
+      };
       return { kind: 'cleared', items };
     },
 
@@ -175,12 +245,13 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
       } catch (error) {
         attempt.turn.cancel();
         budget.release(attempt.reservation);
+        if (attempt.again) budget.book(attempt.again);
         throw error;
       }
-      const limit = timeLimit(clock, context.deadlines.allow(attempt.request.maxTokens));
+      const limit = timeLimit(clock, context.deadlines.allow(attempt.request.maxTokens, attempt.lane));
       const stop = AbortSignal.any([signal, context.abort, limit.signal]);
       attempt.startedAt = clock.now();
-      const outcome = await services.provider.client.call(attempt.request, stop);
+      const outcome = await clientOf(services.provider, attempt.lane).call(attempt.request, stop);
       attempt.endedAt = clock.now();
       limit.clear();
       const seen = limit.isOver() && outcome.kind === 'failure' ? timedOut(outcome) : outcome;
@@ -192,7 +263,24 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
     },
 
     settleCall: settle,
-    leave: () => lane.leave(holder),
+    leave: () => {
+      for (const lane of asked) lane.leave(holder);
+    },
+  };
+}
+
+function clientOf({ client, lanes = {} }: Provider, lane: PriceLane): ModelClient {
+  return (lane === 'standard' ? client : lanes[lane]) ?? client;
+}
+
+function identify(
+  { orderId, run, dueAt }: CallContext,
+  { batch, attempt }: AttemptInput,
+  isRepeat: boolean,
+): Pick<ModelRequest, 'identity' | 'dueAt'> {
+  return {
+    identity: { orderId, run, batch: batch.id, attempt, isRepeat },
+    ...(dueAt === null ? {} : { dueAt }),
   };
 }
 
@@ -229,79 +317,3 @@ const timedOut = (outcome: CallOutcome): CallOutcome => ({
   kind: 'failure',
   failure: { code: 'MODEL_TIMED_OUT', message: 'no complete answer within the time its length allows' },
 });
-
-/** A failed call is a verdict too: nothing accepted, everything to be asked again. */
-function judge(context: CallContext, { batch, items }: AttemptInput, outcome: CallOutcome): Verdict {
-  if (outcome.kind === 'reply')
-    return judgeReply(outcome, items, {
-      words: batch.section.words,
-      contradictions: (text, item) => context.contradictions(batch, text, item),
-    });
-  const rejected = items.map((item): Rejected => ({ item, fault: 'MISSING', reason: 'the call failed' }));
-  return { accepted: [], rejected, unknownKeys: [], failure: outcome.failure };
-}
-
-/** What a call cost, as far as its end tells: a usage report settles, a refusal is free, the rest may be billed. */
-function bill(
-  outcome: CallOutcome,
-  worst: NanoUsd,
-  price: PriceRow,
-): Pick<LedgerEntry, 'standing' | 'nanoUsd'> {
-  if (outcome.source) return { standing: 'void', nanoUsd: 0 };
-  if (outcome.kind === 'reply')
-    return outcome.usage
-      ? { standing: 'settled', nanoUsd: costOf(outcome.usage, price) }
-      : { standing: 'unknown', nanoUsd: worst };
-  return FAILURES[outcome.failure.code].billed === 'no'
-    ? { standing: 'void', nanoUsd: 0 }
-    : { standing: 'unknown', nanoUsd: worst };
-}
-
-function outcomeOf({ failure, accepted }: Verdict): LedgerEntry['outcome'] {
-  if (!failure) return 'accepted';
-  return accepted.length > 0 ? 'partial' : failure.code;
-}
-
-/** Drafts that were there and wrong get a remark; those that were never written need none. */
-const hasDraftToMend = ({ fault }: Rejected) => fault !== 'MISSING' && fault !== 'TRUNCATED';
-
-function toRecord(
-  { batch, items, cause }: AttemptInput,
-  { accepted, rejected }: Verdict,
-  outcome: CallOutcome,
-  promptTokens: number,
-  model: string,
-): AttemptRecord {
-  const answers = accepted.map(({ item, text, words }) => ({
-    item: item.id,
-    text,
-    words,
-    ...(cause === 'repair' ? { repaired: true as const } : {}),
-  }));
-  const usage = outcome.kind === 'reply' ? outcome.usage : null;
-  return {
-    accepted: answers,
-    rejected:
-      outcome.kind === 'failure'
-        ? []
-        : rejected.map(({ item, fault, reason, draft }) => ({
-            item: item.id,
-            fault,
-            reason,
-            ...(draft === undefined ? {} : { draft }),
-          })),
-    floorTokens: perfectReplyTokens(accepted, model),
-    promptTokens: usage?.input ?? promptTokens,
-    isWhole: cause === 'first' || items.length === batch.items.length,
-    sha256: answersHash(answers),
-  };
-}
-
-/** Tokens of a reply that holds just these answers, without a needless space. */
-function perfectReplyTokens(accepted: readonly Accepted[], model: string): number {
-  if (accepted.length === 0) return 0;
-  return countTokens(
-    JSON.stringify(Object.fromEntries(accepted.map(({ item, text }) => [item.key, text]))),
-    model,
-  );
-}

@@ -1,7 +1,10 @@
 import type { Clock } from '../domain/ports.ts';
+import type { Lane } from '../domain/price.ts';
 
 /** Time to the first byte of an answer, generously, in milliseconds. */
 const FIRST_BYTE_MS = 60_000;
+/** Flex calls wait for capacity to be left over: the guide's time-out, in milliseconds. */
+const FLEX_WAIT_MS = 15 * 60_000;
 /** Slowest writing assumed of a model nobody has timed yet, in tokens per second. */
 const ASSUMED_TOKENS_PER_SECOND = 20;
 
@@ -10,8 +13,8 @@ const ASSUMED_TOKENS_PER_SECOND = 20;
  * or wait forever for short ones.
  */
 export interface Deadlines {
-  /** Milliseconds allowed for a reply of at most `maxTokens`. */
-  allow(maxTokens: number): number;
+  /** Milliseconds allowed for a reply of at most `maxTokens`; Infinity for one that is fetched when it is there. */
+  allow(maxTokens: number, lane?: Lane): number;
   /** Takes in a finished reply: deadlines follow the slowest speed seen. */
   observe(outputTokens: number, ms: number): void;
 }
@@ -19,7 +22,11 @@ export interface Deadlines {
 export function createDeadlines(): Deadlines {
   let slowest = ASSUMED_TOKENS_PER_SECOND;
   return {
-    allow: (maxTokens) => Math.ceil(FIRST_BYTE_MS + (maxTokens / slowest) * 1000),
+    allow: (maxTokens, lane = 'standard') => {
+      if (lane === 'batch') return Number.POSITIVE_INFINITY;
+      const usualMs = Math.ceil(FIRST_BYTE_MS + (maxTokens / slowest) * 1000);
+      return lane === 'flex' ? FLEX_WAIT_MS + usualMs : usualMs;
+    },
     observe: (outputTokens, ms) => {
       // A few words say more about latency than about speed.
       if (outputTokens >= 200 && ms > 0) slowest = Math.min(slowest, (outputTokens / ms) * 1000 * 0.5);
@@ -33,7 +40,7 @@ export function timeLimit(
   ms: number,
 ): { readonly signal: AbortSignal; isOver(): boolean; clear(): void } {
   const controller = new AbortController();
-  const timer = clock.setTimeout(() => controller.abort(), ms);
+  const timer = Number.isFinite(ms) ? clock.setTimeout(() => controller.abort(), ms) : null;
   return {
     signal: controller.signal,
     isOver: () => controller.signal.aborted,

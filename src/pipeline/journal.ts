@@ -3,6 +3,7 @@ import { sha256 } from '../domain/hash.ts';
 import type { Intent, LedgerEntry, Purpose } from '../domain/ledger.ts';
 import type { NanoUsd } from '../domain/money.ts';
 import type { Store, StoreChange } from '../domain/ports.ts';
+import type { LaneTerms } from './lane-choice.ts';
 import {
   type AttemptRecord,
   type BookRecord,
@@ -27,6 +28,9 @@ export interface Journal {
   cap(id: string): Promise<NanoUsd | null | undefined>;
   saveCap(id: string, cap: NanoUsd | null): Promise<void>;
   priority(id: string): Promise<number | undefined>;
+  /** How the order's calls are bought, where it was said. */
+  laneTerms(id: string): Promise<LaneTerms | undefined>;
+  saveLaneTerms(id: string, terms: LaneTerms): Promise<void>;
   savePriority(id: string, priority: number): Promise<void>;
   /** Whether an alert was given before. */
   wasAlerted(name: string): Promise<boolean>;
@@ -35,7 +39,10 @@ export interface Journal {
   intend(intent: Intent): Promise<void>;
   /** Takes an intent back whose call was never made. */
   withdraw(intent: Purpose): Promise<void>;
-  /** Books a call: its answers, its ledger entry and the clearing of its intent, in one write. */
+  /**
+   * Books a call: its answers, its ledger entry and the clearing of its intent, in one write. What was booked of it
+   * before, its end unseen, makes room.
+   */
   settle(entry: LedgerEntry, attempt: AttemptRecord): Promise<void>;
   /** Books calls whose end nobody saw. */
   settleUnseen(entries: readonly LedgerEntry[]): Promise<void>;
@@ -68,8 +75,10 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
     booked.set(id, booked.get(id) ?? known);
     return booked.get(id) ?? known;
   };
-  const countCalls = async (id: string, added: number): Promise<StoreChange> => {
+  /** Counts a call once, however often it is booked. */
+  const countCall = async ({ orderId: id, batch, attempt }: Purpose): Promise<StoreChange> => {
     await bookedCalls(id);
+    const added = (await store.get(keys.ledger(id, batch, attempt))) === undefined ? 1 : 0;
     const calls = (booked.get(id) ?? 0) + added;
     booked.set(id, calls);
     return { put: keys.calls(id), value: calls };
@@ -96,6 +105,8 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
     cap: (id) => read(keys.cap(id)),
     saveCap: (id, cap) => put(keys.cap(id), cap),
     priority: (id) => read(keys.priority(id)),
+    laneTerms: (id) => read(keys.lane(id)),
+    saveLaneTerms: (id, terms) => put(keys.lane(id), terms),
     savePriority: (id, priority) => put(keys.priority(id), priority),
     wasAlerted: async (name) => (await store.get(keys.alert(name))) !== undefined,
     saveAlert: (name, at) => put(keys.alert(name), at),
@@ -104,7 +115,7 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
       store.commit([{ delete: keys.intent(orderId, batch, attempt) }]),
     settle: async (entry, attempt) => {
       const { orderId, batch, attempt: number } = entry;
-      const count = await countCalls(orderId, 1);
+      const count = await countCall(entry);
       await store.commit([
         { put: keys.attempt(orderId, batch, number), value: attempt },
         { put: keys.ledger(orderId, batch, number), value: entry },
@@ -115,7 +126,7 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
     settleUnseen: async (entries) => {
       for (const entry of entries) {
         const { orderId, batch, attempt } = entry;
-        const count = await countCalls(orderId, 1);
+        const count = await countCall(entry);
         await store.commit([
           { put: keys.ledger(orderId, batch, attempt), value: entry },
           count,
@@ -176,6 +187,7 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
         keys.state(id),
         keys.facts(id),
         keys.book(id),
+        keys.lane(id),
         keys.cap(id),
         keys.priority(id),
         keys.calls(id),

@@ -1,9 +1,11 @@
 import type { SchedulerLike } from 'rxjs';
+import type { Lane as PriceLane } from '../domain/price.ts';
 import type { RateLimits } from '../domain/rate-limits.ts';
 import { adaptivePace } from '../streams/adaptive-pace.ts';
 import { coolDown } from '../streams/cool-down.ts';
 import { fixedPace } from '../streams/fixed-pace.ts';
 import { createLane, type Lane } from '../streams/lane.ts';
+import { openPace } from '../streams/open-pace.ts';
 
 export interface LaneOptions {
   readonly pace: 'fixed' | 'adaptive';
@@ -15,11 +17,14 @@ export interface LaneOptions {
   readonly longestWaitMs: number;
 }
 
-/** The lanes of one endpoint and key, one for each model, shared by every order in the process. */
+/**
+ * The lanes of one endpoint and key, shared by every order in the process: one for each model, which flex calls share
+ * as they share its limits, and one beside it for batches, whose queue the provider keeps.
+ */
 export function createLanes(
   { pace, limitsOf, concurrency, longestWaitMs }: LaneOptions,
   scheduler: SchedulerLike,
-): (model: string) => Lane {
+): (model: string, lane?: PriceLane) => Lane {
   const lanes = new Map<string, Lane>();
   const open = (model: string) => {
     const cooling = coolDown(longestWaitMs);
@@ -30,9 +35,11 @@ export function createLanes(
       scheduler,
     );
   };
-  return (model) => {
-    const lane = lanes.get(model) ?? open(model);
-    lanes.set(model, lane);
+  return (model, priceLane = 'standard') => {
+    const isBatch = priceLane === 'batch';
+    const key = `${isBatch ? 'batch' : 'paced'} ${model}`;
+    const lane = lanes.get(key) ?? (isBatch ? createLane(openPace(), scheduler) : open(model));
+    lanes.set(key, lane);
     return lane;
   };
 }

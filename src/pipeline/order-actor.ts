@@ -1,5 +1,6 @@
 import { createActor, fromPromise } from 'xstate';
 import { bookOf, noteOn } from '../domain/book-of.ts';
+import { ABANDONED } from '../domain/calls.ts';
 import { OrreryError } from '../domain/failure.ts';
 import type { Product } from '../domain/product.ts';
 import {
@@ -154,7 +155,7 @@ export function createOrderActor(
         writeBatches: fromPromise<WritingResult, OrderInput>(({ signal }) => {
           stopping = createStopping(clock);
           const brake = stopping;
-          signal.addEventListener('abort', () => brake.stop(INTERRUPTED, 0), { once: true });
+          signal.addEventListener('abort', () => brake.stop(INTERRUPTED, 0, ABANDONED), { once: true });
           return track(write().finally(() => brake.release()));
         }),
         bindBook: fromPromise<void, OrderInput>(({ signal }) => track(bind(signal))),

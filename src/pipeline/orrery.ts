@@ -19,6 +19,7 @@ import {
 import type { OrderHandle, OrderStatus, Orrery, SubmitOptions } from './api.ts';
 import { auditOrders } from './audit.ts';
 import { required } from './journal.ts';
+import { lanesOf, laneTerms, STANDARD_TERMS } from './lane-choice.ts';
 import { createOrderActor, type OrderActor } from './order-actor.ts';
 import { pinnedOrder, planOf } from './prepare-order.ts';
 import { type QuoteTerms, quoteOrder } from './quote.ts';
@@ -75,11 +76,22 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
     const product = catalogue.find(record.product.id);
     return product ? planOf(record, product) : null;
   };
-  const checkOptions = ({ priority }: SubmitOptions = {}) => {
-    if (priority === undefined || (Number.isFinite(priority) && priority > 0)) return;
-    throw new OrreryError('INPUT_INVALID', `priority must be a number above 0, not ${priority}`);
+  const checkOptions = (options: SubmitOptions = {}) => {
+    const { priority, lane = terms.lane, deadlineMs = terms.deadlineMs } = options;
+    for (const [name, value] of Object.entries({ priority, deadlineMs }))
+      if (value !== undefined && !(Number.isFinite(value) && value > 0))
+        throw new OrreryError('INPUT_INVALID', `${name} must be a number above 0, not ${value}`);
+    if (lane !== undefined && !lanesOf(services.provider).includes(lane))
+      throw new OrreryError('OPTIONS_INVALID', `this provider has no lane called "${lane}"`);
   };
-  const applyOptions = async (orderId: string, { budgetUsd, priority }: SubmitOptions = {}) => {
+  const applyOptions = async ({ order, submittedAt }: OrderRecord, options: SubmitOptions = {}) => {
+    const { orderId } = order;
+    const { budgetUsd, priority } = options;
+    const known = await journal.laneTerms(orderId);
+    const before = known ?? STANDARD_TERMS;
+    const asked = laneTerms(options, known ?? laneTerms(terms, before, submittedAt), submittedAt);
+    if (asked.lane !== before.lane || asked.dueAt !== before.dueAt)
+      await journal.saveLaneTerms(orderId, asked);
     if (priority !== undefined) {
       await journal.savePriority(orderId, priority);
       services.prioritise(orderId, priority);
@@ -114,7 +126,7 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
       resume: async (options) => {
         ensureOpen();
         checkOptions(options);
-        await applyOptions(id, options);
+        await applyOptions(actor.record, options);
         actor.begin();
         return status();
       },
@@ -173,7 +185,7 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
       const actor = await actorOf(order.orderId, () => admit(order, product));
       checkSameOrder(actor.record, order);
       actor.ensureContinuable();
-      await applyOptions(order.orderId, options);
+      await applyOptions(actor.record, options);
       begin(actor);
       return handleOf(actor);
     },
@@ -288,11 +300,10 @@ function memoize<T>(work: (a: string, b: string) => T): (a: string, b: string) =
 
 /** Reads the ledger into the budget, and books the calls that an ended process had under way. */
 async function bookTheLedger({ journal, budget, events$, clock }: Services): Promise<void> {
-  for await (const entry of journal.entries()) budget.book(entry);
   const unseen = (await journal.intents()).map(unseenEntry);
-  if (unseen.length === 0) return;
   await journal.settleUnseen(unseen);
-  for (const entry of unseen) budget.book(entry);
+  for await (const entry of journal.entries()) budget.book(entry);
+  if (unseen.length === 0) return;
   // Told a moment later: nobody can listen before this Orrery is handed out.
   clock.setTimeout(() => {
     for (const { orderId, batch, attempt, nanoUsd } of unseen)

@@ -1,6 +1,6 @@
 import { createFloorMeter } from '../domain/floor.ts';
 import type { Fault } from '../domain/judge.ts';
-import type { LedgerEntry } from '../domain/ledger.ts';
+import { type LedgerEntry, mayBeFetched } from '../domain/ledger.ts';
 import type { NanoUsd } from '../domain/money.ts';
 import type { Item } from '../domain/plan.ts';
 import type { Remark } from '../domain/prompt.ts';
@@ -16,6 +16,8 @@ export interface Progress {
   readonly accepted: number;
   /** Highest attempt number used for a batch, crashed ones included. */
   attemptsOf(batch: string): number;
+  /** The last call for a batch, where its answer may be fetched still. */
+  fetchableOf(batch: string): LedgerEntry | null;
   openItems(items: readonly Item[]): Item[];
   /** What was wrong with the last drafts of items still open. */
   remarksOn(items: readonly Item[]): Remark[];
@@ -40,12 +42,15 @@ export function createProgress(): Progress {
   const reasons = new Map<string, string>();
   const drafts = new Map<string, Draft>();
   const meter = createFloorMeter();
-  let calls = 0;
+  /** Booked calls: what became of one may be booked a second time, in the place of the first. */
+  const calls = new Set<string>();
+  const last = new Map<string, LedgerEntry>();
   return {
     add: (entry, record) => {
       attempts.set(entry.batch, Math.max(attempts.get(entry.batch) ?? 0, entry.attempt));
       meter.add(entry, record);
-      calls += 1;
+      calls.add(`${entry.batch} ${entry.attempt}`);
+      if (entry.attempt === attempts.get(entry.batch)) last.set(entry.batch, entry);
       for (const { item } of record?.accepted ?? []) {
         accepted.add(item);
         reasons.delete(item);
@@ -63,12 +68,16 @@ export function createProgress(): Progress {
       return accepted.size;
     },
     get calls() {
-      return calls;
+      return calls.size;
     },
     get floor() {
       return meter.floor;
     },
     attemptsOf: (batch) => attempts.get(batch) ?? 0,
+    fetchableOf: (batch) => {
+      const entry = last.get(batch);
+      return entry && mayBeFetched(entry) ? entry : null;
+    },
     openItems: (items) => items.filter(({ id }) => !accepted.has(id)),
     remarksOn: (items) =>
       items.flatMap((item) => {

@@ -84,6 +84,8 @@ export const keys = {
   /** Cap of one order, in nano-dollars; null lifts the common one. */
   cap: (id: string) => `cap/${id}`,
   priority: (id: string) => `priority/${id}`,
+  /** How the order's calls are bought. */
+  lane: (id: string) => `lane/${id}`,
   /** Number of calls booked for the order: entries lost to a damaged log are noticed by it. */
   calls: (id: string) => `calls/${id}`,
   /** A reply kept across orders, by the hash of its request. */

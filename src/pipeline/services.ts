@@ -2,6 +2,7 @@ import type { SchedulerLike, Subject } from 'rxjs';
 import type { InspectionEvent } from 'xstate';
 import type { Budget } from '../domain/budget.ts';
 import type { Binder, Clock, ModelClient } from '../domain/ports.ts';
+import type { Lane as PriceLane } from '../domain/price.ts';
 import type { RetryBudget } from '../domain/retry.ts';
 import type { TokenRatio } from '../domain/token-ratio.ts';
 import type { Lane } from '../streams/lane.ts';
@@ -14,6 +15,8 @@ import type { ReplyCache } from './reply-cache.ts';
 /** Who answers. */
 export interface Provider {
   readonly client: ModelClient;
+  /** Who answers on the half-price lanes, where the provider has them. */
+  readonly lanes?: { readonly [lane in Exclude<PriceLane, 'standard'>]?: ModelClient };
   /** Whether a simulator writes the text; every surface must say so. */
   readonly simulated: boolean;
 }
@@ -38,7 +41,7 @@ export interface Services {
   readonly factsCache: FactsCache;
   /** Null where replies are not kept. */
   readonly replyCache: ReplyCache | null;
-  readonly laneOf: (model: string) => Lane;
+  readonly laneOf: (model: string, lane?: PriceLane) => Lane;
   readonly ratioOf: (model: string) => TokenRatio;
   readonly events$: Subject<OrreryEvent>;
   readonly retries: RetryBudget;

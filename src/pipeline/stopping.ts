@@ -17,8 +17,10 @@ export interface Stopping {
   /**
    * Begins nothing more. Calls in flight may settle for `graceMs`; then they are aborted, and booked as unknown.
    * The first reason given stands; a shorter grace overrules a longer one.
+   *
+   * @param abortReason - `ABANDONED` when nobody will come back for what is under way.
    */
-  stop(why: Stop, graceMs: number): void;
+  stop(why: Stop, graceMs: number, abortReason?: string): void;
   first(): Stop | null;
   /** Everything has ended: there is nothing left to abort. */
   release(): void;
@@ -32,12 +34,12 @@ export function createStopping(clock: Clock): Stopping {
   return {
     stop$,
     abort: controller.signal,
-    stop: (why, graceMs) => {
+    stop: (why, graceMs, abortReason) => {
       if (!first) {
         first = why;
         stop$.next(why);
       }
-      if (graceMs <= 0) controller.abort();
+      if (graceMs <= 0) controller.abort(abortReason);
       else if (Number.isFinite(graceMs)) timers.push(clock.setTimeout(() => controller.abort(), graceMs));
     },
     first: () => first,

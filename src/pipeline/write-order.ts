@@ -5,6 +5,7 @@ import { OrreryError } from '../domain/failure.ts';
 import { sha256 } from '../domain/hash.ts';
 import { formatUsd } from '../domain/money.ts';
 import type { Batch, Item } from '../domain/plan.ts';
+import { onLane } from '../domain/price.ts';
 import { batchMessages } from '../domain/prompt.ts';
 import type { BatchInput, BatchOutcome } from '../machines/batch-machine.ts';
 import type { Reason, WritingResult } from '../machines/order-machine.ts';
@@ -16,6 +17,7 @@ import { type BatchSignal, batchRunner } from './batch-runner.ts';
 import { createDeadlines } from './deadline.ts';
 import { longestFirst } from './dispatch-order.ts';
 import { required } from './journal.ts';
+import { type LaneTerms, laneFor, STANDARD_TERMS } from './lane-choice.ts';
 import type { PreparedOrder } from './prepare-order.ts';
 import type { Services } from './services.ts';
 import type { Stop, Stopping } from './stopping.ts';
@@ -39,7 +41,8 @@ export async function writeOrder(
   onBooked: CallContext['onBooked'],
 ): Promise<WritingResult> {
   const { plan, product, progress, record } = prepared;
-  const context = callContext(services, prepared, stopping, onBooked);
+  const terms = (await services.journal.laneTerms(record.order.orderId)) ?? STANDARD_TERMS;
+  const context = callContext(services, prepared, terms, stopping, onBooked);
   const calls = new Map<string, BatchCalls>();
   const callsOf = (batch: Batch) => {
     const known = calls.get(batch.id) ?? callsOfBatch(services, context, batch);
@@ -52,7 +55,8 @@ export async function writeOrder(
       batch,
       open,
       remarks: progress.remarksOn(open),
-      attempts: progress.attemptsOf(batch.id),
+      // A call that may be fetched still is made again under its own number.
+      attempts: progress.attemptsOf(batch.id) - (context.fetchable(batch) ? 1 : 0),
       retries: services.retries,
       chance: services.random,
     };
@@ -74,9 +78,10 @@ export async function writeOrder(
   };
 
   const open = plan.batches.filter(({ items }) => progress.openItems(items).length > 0);
-  const lanes = byLane(open, services);
-  const tripping = merge(...[...lanes.keys()].map(({ trips$ }) => trips$)).subscribe(({ pause, reason }) =>
-    stopping.stop({ kind: 'pause', pause, reason }, LET_SETTLE),
+  const lanes = byLane(open, ({ model }) => services.laneOf(model, terms.lane));
+  const usual = open.map(({ model }) => services.laneOf(model));
+  const tripping = merge(...[...new Set([...lanes.keys(), ...usual])].map(({ trips$ }) => trips$)).subscribe(
+    ({ pause, reason }) => stopping.stop({ kind: 'pause', pause, reason }, LET_SETTLE),
   );
   const writing = [...lanes].map(([lane, batches]) =>
     runAhead(
@@ -84,7 +89,8 @@ export async function writeOrder(
       runBatch,
       {
         ahead: WAITING_AHEAD,
-        concurrency: services.concurrency,
+        // What is asked as one batch is asked at once.
+        concurrency: terms.lane === 'batch' ? Number.POSITIVE_INFINITY : services.concurrency,
         isUnderWay,
         stop$: stopping.stop$,
       },
@@ -131,10 +137,10 @@ const sectionOf = ({ section }: Batch) => section.id;
 const CACHE_LEAD_MS = 10_000;
 
 /** Batches by the lane they go through: one lane does not wait for another. */
-function byLane(batches: readonly Batch[], { laneOf }: Services): Map<Lane, Batch[]> {
+function byLane(batches: readonly Batch[], laneOf: (batch: Batch) => Lane): Map<Lane, Batch[]> {
   const lanes = new Map<Lane, Batch[]>();
   for (const batch of batches) {
-    const lane = laneOf(batch.model);
+    const lane = laneOf(batch);
     const own = lanes.get(lane);
     if (own) own.push(batch);
     else lanes.set(lane, [batch]);
@@ -148,7 +154,8 @@ const inTurn = (lane: Lane, batches: readonly Batch[]) =>
 
 function callContext(
   services: Services,
-  { record, product, order, facts, plan }: PreparedOrder,
+  { record, product, order, facts, plan, progress }: PreparedOrder,
+  terms: LaneTerms,
   stopping: Stopping,
   onBooked: CallContext['onBooked'],
 ): CallContext {
@@ -170,7 +177,14 @@ function callContext(
     deadlines: createDeadlines(),
     stop$: stopping.stop$,
     abort: stopping.abort,
-    priceOf: (model) => required(record.prices[model], `the price of ${model}`),
+    run: `${record.fingerprint.slice(0, 16)}-${record.submittedAt}`,
+    dueAt: terms.dueAt,
+    laneFor: (undone) => laneFor(terms, undone, services.clock.now()),
+    fetchable: ({ id }) => {
+      const entry = progress.fetchableOf(id);
+      return entry && services.provider.lanes?.[entry.price.lane as 'batch'] ? entry : null;
+    },
+    priceOf: (model, lane) => onLane(required(record.prices[model], `the price of ${model}`), lane),
     maxOutputTokensOf: ({ section }) =>
       required(record.sections[section.id], `section ${section.id}`).maxOutputTokens,
     requestFor: ({ batch, items, remarks }) => ({

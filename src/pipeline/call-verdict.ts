@@ -1,0 +1,91 @@
+import type { CallOutcome } from '../domain/calls.ts';
+import { FAILURES } from '../domain/failure.ts';
+import { type Accepted, judgeReply, type Rejected, type Verdict } from '../domain/judge.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
+import type { NanoUsd } from '../domain/money.ts';
+import type { Batch, Item } from '../domain/plan.ts';
+import { costOf, type PriceRow } from '../domain/price.ts';
+import { countTokens } from '../domain/tokens.ts';
+import type { AttemptInput } from '../machines/batch-machine.ts';
+import { answersHash } from './journal.ts';
+import type { AttemptRecord } from './records.ts';
+
+/** A failed call is a verdict too: nothing accepted, everything to be asked again. */
+export function judgeOutcome(
+  contradictions: (batch: Batch, text: string, item: Item) => readonly string[],
+  { batch, items }: AttemptInput,
+  outcome: CallOutcome,
+): Verdict {
+  if (outcome.kind === 'reply')
+    return judgeReply(outcome, items, {
+      words: batch.section.words,
+      contradictions: (text, item) => contradictions(batch, text, item),
+    });
+  const rejected = items.map((item): Rejected => ({ item, fault: 'MISSING', reason: 'the call failed' }));
+  return { accepted: [], rejected, unknownKeys: [], failure: outcome.failure };
+}
+
+/** What a call cost, as far as its end tells: a usage report settles, a refusal is free, the rest may be billed. */
+export function bill(
+  outcome: CallOutcome,
+  worst: NanoUsd,
+  price: PriceRow,
+): Pick<LedgerEntry, 'standing' | 'nanoUsd'> {
+  if (outcome.source) return { standing: 'void', nanoUsd: 0 };
+  if (outcome.kind === 'reply')
+    return outcome.usage
+      ? { standing: 'settled', nanoUsd: costOf(outcome.usage, price) }
+      : { standing: 'unknown', nanoUsd: worst };
+  return FAILURES[outcome.failure.code].billed === 'no'
+    ? { standing: 'void', nanoUsd: 0 }
+    : { standing: 'unknown', nanoUsd: worst };
+}
+
+export function outcomeOf({ failure, accepted }: Verdict): LedgerEntry['outcome'] {
+  if (!failure) return 'accepted';
+  return accepted.length > 0 ? 'partial' : failure.code;
+}
+
+/** Drafts that were there and wrong get a remark; those that were never written need none. */
+export const hasDraftToMend = ({ fault }: Rejected) => fault !== 'MISSING' && fault !== 'TRUNCATED';
+
+export function toRecord(
+  { batch, items, cause }: AttemptInput,
+  { accepted, rejected }: Verdict,
+  outcome: CallOutcome,
+  promptTokens: number,
+  model: string,
+): AttemptRecord {
+  const answers = accepted.map(({ item, text, words }) => ({
+    item: item.id,
+    text,
+    words,
+    ...(cause === 'repair' ? { repaired: true as const } : {}),
+  }));
+  const usage = outcome.kind === 'reply' ? outcome.usage : null;
+  return {
+    accepted: answers,
+    rejected:
+      outcome.kind === 'failure'
+        ? []
+        : rejected.map(({ item, fault, reason, draft }) => ({
+            item: item.id,
+            fault,
+            reason,
+            ...(draft === undefined ? {} : { draft }),
+          })),
+    floorTokens: perfectReplyTokens(accepted, model),
+    promptTokens: usage?.input ?? promptTokens,
+    isWhole: cause === 'first' || items.length === batch.items.length,
+    sha256: answersHash(answers),
+  };
+}
+
+/** Tokens of a reply that holds just these answers, without a needless space. */
+function perfectReplyTokens(accepted: readonly Accepted[], model: string): number {
+  if (accepted.length === 0) return 0;
+  return countTokens(
+    JSON.stringify(Object.fromEntries(accepted.map(({ item, text }) => [item.key, text]))),
+    model,
+  );
+}
