@@ -6,7 +6,7 @@ import type { Orrery } from '../../src/pipeline/api.ts';
 import { memoryStore } from '../../src/testing/memory-store.ts';
 import { type VirtualClock, virtualClock } from '../../src/testing/virtual-clock.ts';
 import { flagshipShape, snapshotShape } from './flagship-shape.ts';
-import { type LimitedModel, limitedModel } from './limited-model.ts';
+import { type LimitedModel, type LimitedModelOptions, limitedModel } from './limited-model.ts';
 import { lowerBoundMs, type TimedCall } from './lower-bound.ts';
 
 /** A whole Orrery in virtual time before a model that has limits. */
@@ -18,7 +18,7 @@ export interface Crowd {
 
 const START_MS = Date.parse('2026-11-22T08:00:00Z');
 
-export type Behaviour = Omit<Parameters<typeof limitedModel>[1], 'tier'>;
+export type Behaviour = Omit<LimitedModelOptions, 'tier'>;
 
 /** Opens one. `tier` is the account's; the lane is told of it only where `options` say so. */
 export async function aCrowd(

@@ -25,20 +25,20 @@ export interface LimitedModel extends ModelClient {
   outage: Failure | null;
 }
 
+export type LimitedModelOptions = ProfileInput & {
+  /** Tokens a second. */
+  readonly speed?: number;
+  /** Part of its cap that a reply uses. */
+  readonly share?: number;
+};
+
 /**
  * A model behind the simulator's own limits that writes one word per answer, and takes as long as if it had written
  * `share` of its cap: what scheduling is measured on, without the work of reading and writing.
  */
 export function limitedModel(
   clock: Clock,
-  {
-    tokensPerSecond = 80,
-    share = 0.57,
-    ...profile
-  }: ProfileInput & {
-    readonly tokensPerSecond?: number;
-    readonly share?: number;
-  } & object,
+  { speed = 80, share = 0.57, ...profile }: LimitedModelOptions,
 ): LimitedModel {
   const limiter = createLimiter(parseProfile(profile));
   const calls: MeteredCall[] = [];
@@ -73,7 +73,7 @@ export function limitedModel(
       }
       const output = Math.round(request.maxTokens * share);
       try {
-        await pause(clock, 500 + (output / tokensPerSecond) * 1_000, signal);
+        await pause(clock, 500 + (output / speed) * 1_000, signal);
       } catch {
         return {
           kind: 'failure',

@@ -55,6 +55,9 @@ interface Asked extends TurnRequest {
   grant(turn: Turn): void;
 }
 
+/** `concatMap` turns to what waits inside the call that ended what went before: a long queue would fill the stack. */
+const LONGEST_CHAIN = 32;
+
 /**
  * Requests in, `concatMap` and a delay, turns out. One request after the other is released; whose it is, the fair
  * queue says at the moment of release, and how long to wait, the pace, asked anew whenever something happens.
@@ -66,7 +69,14 @@ export function createLane(pace: Pace, scheduler: SchedulerLike): Lane {
   const trips$ = new Subject<Trip>();
   const breaker = circuitBreaker();
   let inFlight = 0;
+  /** Requests looked after one out of the other, without the call stack having unwound in between. */
+  let chained = 0;
+  let isGranting = false;
 
+  const hear = (signal$: Subject<void>) => {
+    if (!isGranting) chained = 0;
+    signal$.next();
+  };
   const delayOf = (request: TurnRequest) =>
     Math.max(breaker.delayMs(scheduler.now()), pace.delayMs(request, scheduler.now()));
   const delayMs = () => {
@@ -75,12 +85,23 @@ export function createLane(pace: Pace, scheduler: SchedulerLike): Lane {
   };
   const untilReady: Observable<unknown> = defer(() => {
     const ms = delayMs();
-    if (ms <= 0) return of(null);
+    if (ms <= 0 && chained < LONGEST_CHAIN) {
+      chained += 1;
+      return of(null);
+    }
+    chained = 0;
     return ms === Number.POSITIVE_INFINITY ? NEVER : timer(ms, scheduler).pipe(switchMap(() => untilReady));
   });
   const release = () => {
     const request = waiting.shift();
-    if (request) request.grant(start(request));
+    if (!request) return;
+    const turn = start(request);
+    isGranting = true;
+    try {
+      request.grant(turn);
+    } finally {
+      isGranting = false;
+    }
   };
   const tell = (trip: Trip | null) => {
     if (trip) trips$.next(trip);
@@ -95,7 +116,7 @@ export function createLane(pace: Pace, scheduler: SchedulerLike): Lane {
       isOpen = false;
       inFlight -= 1;
       how();
-      news$.next();
+      hear(news$);
     };
     return {
       end: (news) =>
@@ -135,11 +156,13 @@ export function createLane(pace: Pace, scheduler: SchedulerLike): Lane {
           subscriber.complete();
         },
       };
+      const first = waiting.peek();
       waiting.add(asked);
-      news$.next();
-      asked$.next();
+      if (waiting.peek() !== first) hear(news$);
+      hear(asked$);
       return () => {
-        if (waiting.withdraw(asked)) news$.next();
+        const wasFirst = waiting.peek() === asked;
+        if (waiting.withdraw(asked) && wasFirst) hear(news$);
       };
     });
   const reentered = (request: TurnRequest) =>
@@ -149,7 +172,7 @@ export function createLane(pace: Pace, scheduler: SchedulerLike): Lane {
     turn: (request) => defer(() => (pace.isHeldBy(request.holder) ? reentered(request) : queued(request))),
     leave: (holder) => {
       pace.left(holder, scheduler.now());
-      news$.next();
+      if (!pace.overlaps) hear(news$);
     },
     largestCost: () => pace.largestCost(),
     overlaps: pace.overlaps,

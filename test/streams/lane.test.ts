@@ -114,6 +114,57 @@ describe('a lane', () => {
     expect(granted).toBe(500);
   });
 
+  it.each([1, 2, 500])(
+    'grants turns by the thousand in one moment, %i at a time being asked for',
+    (ahead) => {
+      const { scheduler, lane } = laneOf(openPace().pace);
+      let asked = 0;
+      let granted = 0;
+      const ask = () => {
+        if (asked === 5_000) return;
+        asked += 1;
+        lane.turn(aRequest({ holder: `${asked}` })).subscribe(() => {
+          granted += 1;
+          ask();
+        });
+      };
+      for (let i = 0; i < ahead; i += 1) ask();
+      scheduler.flush();
+      expect(granted).toBe(5_000);
+      expect(scheduler.now()).toBe(0);
+    },
+  );
+
+  it('releases a long queue in the moment that its circuit closes', () => {
+    const { scheduler, lane } = laneOf(openPace().pace);
+    lane.turn(aRequest()).subscribe((turn) => turn.end(newsOf('MODEL_QUOTA_EXHAUSTED')));
+    let granted = 0;
+    const probes: Turn[] = [];
+    for (let i = 0; i < 5_000; i += 1)
+      lane.turn(aRequest({ holder: `${i}` })).subscribe((turn) => {
+        granted += 1;
+        probes.push(turn);
+      });
+    expect(granted).toBe(1);
+    probes[0]?.end(newsOf());
+    scheduler.flush();
+    expect(granted).toBe(5_000);
+  });
+
+  it('gets over a long queue that was withdrawn as a whole', () => {
+    const { scheduler, lane } = laneOf(openPace(1).pace);
+    const turns: Turn[] = [];
+    lane.turn(aRequest()).subscribe((turn) => turns.push(turn));
+    const queue = Array.from({ length: 5_000 }, (_, i) =>
+      lane.turn(aRequest({ holder: `${i}` })).subscribe(),
+    );
+    for (const waiting of queue) waiting.unsubscribe();
+    lane.turn(aRequest({ holder: 'last' })).subscribe((turn) => turns.push(turn));
+    turns[0]?.end(newsOf());
+    scheduler.flush();
+    expect(turns).toHaveLength(2);
+  });
+
   it('releases what waited behind a request that was withdrawn while its time ran', () => {
     const { scheduler, lane } = laneOf(fixedPace());
     const starts: [string, number][] = [];
