@@ -5,16 +5,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { toBody } from '../src/adapters/openai/chat-body.ts';
-import { openAiClient } from '../src/adapters/openai/open-ai-client.ts';
 import type { ModelRequest } from '../src/domain/calls.ts';
-import { countWords } from '../src/domain/words.ts';
-import { openAi, openOrrery } from '../src/index.ts';
+import type { Order } from '../src/domain/order.ts';
+import type { Product } from '../src/domain/product.ts';
 
-const ROUNDS = 7;
+// What ships is measured: the compiled code, not what a loader makes of the sources.
+const dist = (path: string) => import(new URL(`../dist/${path}.js`, import.meta.url).href);
+const { openAi, openOrrery }: typeof import('../src/index.ts') = await dist('index');
+const { toBody }: typeof import('../src/adapters/openai/chat-body.ts') =
+  await dist('adapters/openai/chat-body');
+const { openAiClient }: typeof import('../src/adapters/openai/open-ai-client.ts') = await dist(
+  'adapters/openai/open-ai-client',
+);
+const { countWords }: typeof import('../src/domain/words.ts') = await dist('domain/words');
+const { FLAGSHIP_PRODUCTS }: typeof import('../src/products/index.ts') = await dist('products/index');
+
+const ROUNDS = Number(process.env.ROUNDS ?? 7);
 const CONCURRENCY = 4;
 
-const order = JSON.parse(readFileSync(new URL('../examples/order.json', import.meta.url), 'utf8'));
+const order: Order = JSON.parse(readFileSync(new URL('../examples/order.json', import.meta.url), 'utf8'));
+
+const flagship = FLAGSHIP_PRODUCTS.find(({ id }) => id === order.product) as Product;
 
 interface Cost {
   readonly wallMs: number;
@@ -24,7 +35,7 @@ interface Cost {
 /**
  * What Orrery adds to a call: the whole flagship order, the book left out, beside a bare loop of the same client over
  * the same requests that parses each reply, holds it to its schema and counts its words. Both ask a server in another
- * process that answers at once, by turns.
+ * process that answers at once. Measured by turns, and part by part: first without what the product computes.
  */
 export async function run(): Promise<void> {
   const server = fork(fileURLToPath(new URL('./support/instant-server.ts', import.meta.url)), {
@@ -33,23 +44,67 @@ export async function run(): Promise<void> {
   try {
     const [line] = (await once(server.stdout ?? server, 'data')) as [Buffer];
     const baseUrl = `http://127.0.0.1:${Number(line)}/v1`;
+    const recorder = recordingProduct();
     const requests: ModelRequest[] = [];
-    await writeOrder(baseUrl, (request) => requests.push(request));
-    await loop(baseUrl, requests);
-    const bare: Cost[] = [];
-    const whole: Cost[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      bare.push(await costOf(() => loop(baseUrl, requests)));
-      whole.push(await costOf(() => writeOrder(baseUrl)));
-    }
-    print(requests.length, bare, whole);
+    await writeOrder(baseUrl, recorder.product, (request) => requests.push(request));
+    const contenders: readonly [name: string, work: () => Promise<unknown>][] = [
+      ['the bare loop', () => loop(baseUrl, requests)],
+      ['the pipeline, facts and prompts given', () => writeOrder(baseUrl, recorder.replay())],
+      ['… and facts and prompts computed', () => writeOrder(baseUrl, ungrounded(flagship))],
+      ['… and every answer held to the facts', () => writeOrder(baseUrl, flagship)],
+    ];
+    const costs = contenders.map((): Cost[] => []);
+    for (let round = -1; round < ROUNDS; round += 1)
+      for (const [i, [, work]] of contenders.entries()) {
+        const cost = await costOf(work);
+        if (round >= 0) costs[i]?.push(cost);
+      }
+    print(
+      requests.length,
+      contenders.map(([name], i) => [name, costs[i] ?? []]),
+    );
   } finally {
     server.disconnect();
   }
 }
 
+const ungrounded = (product: Product): Product => ({ ...product, contradictions: () => [] });
+
+/** The product, and another that gives what the first one computed. */
+function recordingProduct(): { readonly product: Product; replay(): Product } {
+  const contexts = new Map<string, ReturnType<Product['periodContext']>>();
+  let shared: ReturnType<Product['sharedContext']> = null;
+  let pinned: unknown;
+  const product: Product = {
+    ...flagship,
+    sharedContext: (facts, order) => {
+      pinned = facts;
+      shared = flagship.sharedContext(facts, order);
+      return shared;
+    },
+    periodContext: (facts, section, period, order) => {
+      const context = flagship.periodContext(facts, section, period, order);
+      contexts.set(`${section.id} ${period.id}`, context);
+      return context;
+    },
+  };
+  return {
+    product,
+    replay: () => ({
+      ...ungrounded(flagship),
+      facts: () => pinned,
+      sharedContext: () => shared,
+      periodContext: (_facts, section, period) => contexts.get(`${section.id} ${period.id}`) ?? null,
+    }),
+  };
+}
+
 /** The order from a new data folder to its last answer. */
-async function writeOrder(baseUrl: string, onRequest: (request: ModelRequest) => void = () => {}) {
+async function writeOrder(
+  baseUrl: string,
+  product: Product,
+  onRequest: (request: ModelRequest) => void = () => {},
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'orrery-bench-'));
   const { client, ...provider } = openAi({ baseUrl, apiKey: 'bench' });
   const orrery = await openOrrery({
@@ -63,6 +118,7 @@ async function writeOrder(baseUrl: string, onRequest: (request: ModelRequest) =>
       },
     },
     data: join(folder, 'data'),
+    products: [product],
     control: false,
     concurrency: CONCURRENCY,
     limits: { 'gpt-4o': { requestsPerMinute: 1e9, tokensPerMinute: 1e12 } },
@@ -105,21 +161,27 @@ async function costOf(work: () => Promise<unknown>): Promise<Cost> {
   return { wallMs: performance.now() - started, cpuMs: (user + system) / 1000 };
 }
 
-function print(calls: number, bare: readonly Cost[], whole: readonly Cost[]): void {
-  const row = (name: string, of: (cost: Cost) => number) => {
-    const [ours, theirs] = [whole, bare].map((costs) => median(costs.map((cost) => of(cost) / calls)));
-    const ratios = whole.map((cost, i) => of(cost) / of(bare[i] ?? cost));
-    const spread = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
-    console.log(
-      `${name.padEnd(14)}${format(theirs)} ms bare ${format(ours)} ms Orrery   × ${median(ratios).toFixed(2)} (${spread})`,
-    );
-  };
+function print(calls: number, rows: readonly (readonly [name: string, costs: readonly Cost[]])[]): void {
+  const bare = rows[0]?.[1] ?? [];
   console.log(`${calls} calls, ${CONCURRENCY} at once; medians of ${ROUNDS} rounds, taken by turns`);
-  row('CPU per call', ({ cpuMs }) => cpuMs);
-  row('wall per call', ({ wallMs }) => wallMs);
+  console.log(`${' '.repeat(41)} CPU ms a call   × bare (from, to)     wall ms a call`);
+  for (const [name, costs] of rows) {
+    const ratios = costs.map(({ cpuMs }, i) => cpuMs / (bare[i]?.cpuMs ?? Number.NaN));
+    const spread = `(${Math.min(...ratios).toFixed(2)}, ${Math.max(...ratios).toFixed(2)})`;
+    console.log(
+      [
+        name.padEnd(40),
+        median(costs.map(({ cpuMs }) => cpuMs / calls))
+          .toFixed(2)
+          .padStart(15),
+        `${median(ratios).toFixed(2).padStart(8)} ${spread.padEnd(15)}`,
+        median(costs.map(({ wallMs }) => wallMs / calls))
+          .toFixed(2)
+          .padStart(15),
+      ].join(' '),
+    );
+  }
 }
-
-const format = (ms = Number.NaN) => ms.toFixed(2).padStart(7);
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
