@@ -1,6 +1,6 @@
 import { accuracyNote } from './accuracy.ts';
 import type { NatalTarget } from './almanac/natal-target.ts';
-import { wrap180 } from './angle.ts';
+import { round, wrap180 } from './angle.ts';
 import { type Birth, birthMoment, birthZone } from './birth.ts';
 import { PLANETS } from './bodies.ts';
 import { modernRuler } from './dignities.ts';
@@ -42,7 +42,7 @@ export function* natalSteps(birth: Birth): Steps<NatalFacts> {
 }
 
 function timedChart({ bodies, angles, houses, aspects, sect }: Chart): ChartFacts {
-  const angle = phaseAngle(bodies.Sun.lon, bodies.Moon.lon);
+  const angle = round(phaseAngle(bodies.Sun.lon, bodies.Moon.lon), 6);
   const { note, ...system } = houses;
   return {
     facts: {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PLANETS } from '../../../src/domain/astrology/bodies.ts';
 import { positionAt } from '../../../src/domain/astrology/ephemeris.ts';
 import { computeFacts, SKY_DAYS } from '../../../src/domain/astrology/facts.ts';
+import { houseOf } from '../../../src/domain/astrology/houses.ts';
 import { fromIso } from '../../../src/domain/astrology/instant.ts';
 import { signAt } from '../../../src/domain/astrology/zodiac.ts';
 import { OrreryError } from '../../../src/domain/failure.ts';
@@ -124,4 +125,14 @@ describe('a birth without a time', () => {
       }
     }
   });
+});
+
+it('eclipses fall in a house of the birth chart, and in none without a birth time', () => {
+  const timed = factsOf(anOrder(SYDNEY_BIRTH));
+  const cusps = timed.natal.houses!.cusps;
+  expect(timed.year!.eclipses.map(({ house }) => house)).toEqual(
+    timed.year!.eclipses.map(({ lon }) => houseOf(lon, cusps)),
+  );
+  const untimed = factsOf(anOrder({ ...SYDNEY_BIRTH, time: null }));
+  expect(untimed.year!.eclipses.every(({ house }) => house === null)).toBe(true);
 });

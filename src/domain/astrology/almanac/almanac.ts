@@ -87,7 +87,7 @@ export function* almanacSteps(birth: AlmanacBirth, { from, days, timeZone }: Alm
   const stations = yield* stationsIn(sky);
   const lunations = lunationsIn(sky);
   yield;
-  const eclipses = yield* eclipsesIn(sky, birth.targets);
+  const eclipses = yield* eclipsesIn(sky, birth.targets, birth.cusps);
   const { hits, windows } = yield* transitsIn(sky, birth.targets, sameDayBy(boundaries));
   const to = addDays(from, days - 1);
   const lonOf = (point: NatalPoint) => birth.targets.find((target) => target.point === point);

@@ -9,6 +9,7 @@ import { norm360, round } from '../angle.ts';
 import { ASPECT_ANGLES, type AspectName, separation } from '../aspects.ts';
 import type { NatalPoint } from '../bodies.ts';
 import { deltaTSeconds } from '../delta-t.ts';
+import { houseOf } from '../houses.ts';
 import { type DayJ2000, toIso } from '../instant.ts';
 import type { Steps } from '../steps.ts';
 import { type Sign, signAt } from '../zodiac.ts';
@@ -25,6 +26,8 @@ export interface Eclipse {
   /** Longitude of the body darkened, in degrees. */
   readonly lon: number;
   readonly sign: Sign;
+  /** House of the birth chart it falls in; null without a birth time. */
+  readonly house: number | null;
   /** Birth points it falls on or stands square or opposite to, nearest first. */
   readonly contacts: readonly EclipseContact[];
 }
@@ -41,7 +44,11 @@ const CONTACT_ASPECTS = ['conjunction', 'square', 'opposition'] as const;
 const SECONDS_PER_DAY = 86_400;
 
 /** All eclipses during the span, in time order. */
-export function* eclipsesIn(sky: Sky, targets: readonly NatalTarget[]): Steps<Eclipse[]> {
+export function* eclipsesIn(
+  sky: Sky,
+  targets: readonly NatalTarget[],
+  cusps: readonly number[] | null,
+): Steps<Eclipse[]> {
   const found = [
     ...(yield* searchEclipses('lunar', sky, SearchLunarEclipse, NextLunarEclipse)),
     ...(yield* searchEclipses('solar', sky, SearchGlobalSolarEclipse, NextGlobalSolarEclipse)),
@@ -57,6 +64,7 @@ export function* eclipsesIn(sky: Sky, targets: readonly NatalTarget[]): Steps<Ec
         utc: toIso(ut),
         lon: round(lon, 6),
         sign: signAt(lon),
+        house: cusps && houseOf(lon, cusps),
         contacts: contactsOf(lon, targets),
       };
     });
