@@ -139,6 +139,18 @@ describe('the almanac of a year', () => {
     }
   });
 
+  it.each([
+    ['2013-11-01', 'hybrid'],
+    ['2023-04-18', 'hybrid'],
+    ['2031-11-13', 'hybrid'],
+    ['2024-04-07', 'total'],
+    ['2015-03-19', 'total'],
+    ['2027-02-05', 'annular'],
+  ])('knows the solar eclipse after %s as %s', (from, type) => {
+    const { eclipses } = finish(almanacSteps(birth, { from, days: 4, timeZone: 'UTC' }));
+    expect(eclipses.map((eclipse) => eclipse.type)).toEqual([type]);
+  });
+
   it('finds every exact transit; only one, five hours before the year ends and uncertain by three, may slip out', () => {
     const { pairs, missing, extra } = matched(
       reference.transitHits,

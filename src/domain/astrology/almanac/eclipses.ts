@@ -16,11 +16,12 @@ import { type Sign, signAt } from '../zodiac.ts';
 import type { NatalTarget } from './natal-target.ts';
 import type { Sky } from './sky.ts';
 import { type Span, within } from './span.ts';
+import { isHybrid } from './umbra.ts';
 
 /** An eclipse anywhere on Earth, and what it touches in the birth chart. */
 export interface Eclipse {
   readonly kind: 'solar' | 'lunar';
-  readonly type: 'penumbral' | 'partial' | 'annular' | 'total';
+  readonly type: 'penumbral' | 'partial' | 'annular' | 'total' | 'hybrid';
   /** Greatest eclipse. */
   readonly utc: string;
   /** Longitude of the body darkened, in degrees. */
@@ -83,7 +84,9 @@ function* searchEclipses(
     // The engine reckons in terrestrial time; its universal time rests on another Delta T than ours.
     const ut = eclipse.peak.tt - deltaTSeconds(eclipse.peak.ut) / SECONDS_PER_DAY;
     if (ut >= to) return found;
-    found.push({ kind, type: eclipse.kind, ut });
+    const type =
+      kind === 'solar' && eclipse.kind === 'total' && isHybrid(eclipse.peak) ? 'hybrid' : eclipse.kind;
+    found.push({ kind, type, ut });
     eclipse = next(eclipse.peak);
   }
 }
