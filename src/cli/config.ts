@@ -11,7 +11,16 @@ import type { OrreryOptions } from '../options.ts';
 /** What `--config FILE` may hold: everything flags do not say. */
 export type Config = Pick<
   OrreryOptions,
-  'tier' | 'routes' | 'limits' | 'prices' | 'models' | 'budgets' | 'alerts' | 'replyCache' | 'warmUp' | 'retries'
+  | 'tier'
+  | 'routes'
+  | 'limits'
+  | 'prices'
+  | 'models'
+  | 'budgets'
+  | 'alerts'
+  | 'replyCache'
+  | 'warmUp'
+  | 'retries'
 > & {
   /** The embedded simulator's profile: a name, or the profile itself. */
   readonly simulator?: string | object;
@@ -79,7 +88,10 @@ export async function readConfig(path: string): Promise<Config> {
   const config = await readJsonFile(path);
   if (validate(config)) return config;
   throw inputError(
-    toProblems(validate.errors).map((fault) => ({ ...fault, path: `${path}: ${fault.path}` })),
+    toProblems(validate.errors).map((fault) => ({
+      ...fault,
+      path: fault.path === '' ? path : `${path}: ${fault.path}`,
+    })),
   );
 }
 

@@ -20,6 +20,7 @@ const BAD_INPUT: ReadonlySet<OrreryErrorCode> = new Set([
   'ORDER_CONFLICT',
   'ORDER_PINNED',
   'DATA_MISSING',
+  'DATA_UNWRITABLE',
 ]);
 
 const RESUMABLE: ReadonlySet<OrreryErrorCode> = new Set(['DATA_LOCKED', 'ORDER_BUSY']);

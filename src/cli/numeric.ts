@@ -2,12 +2,21 @@ import { InvalidArgumentError } from 'commander';
 
 /** A flag's value as a number within bounds; commander turns the error into a usage message. */
 export const numeric =
-  (name: string, { min = 0, isWhole = false }: { min?: number; isWhole?: boolean } = {}) =>
+  (
+    name: string,
+    {
+      min = 0,
+      max = Number.MAX_VALUE,
+      isWhole = false,
+    }: { min?: number; max?: number; isWhole?: boolean } = {},
+  ) =>
   (text: string): number => {
     const value = Number(text);
-    if (text.trim() === '' || !Number.isFinite(value) || value < min || (isWhole && !Number.isInteger(value)))
+    const isWithin = value >= min && value <= max && (!isWhole || Number.isInteger(value));
+    // What else Number() takes (nothing, hexadecimals) is a slip of the keyboard.
+    if (!/^-?[\d.]+(e[+-]?\d+)?$/i.test(text) || !isWithin)
       throw new InvalidArgumentError(
-        `${name} must be a ${isWhole ? 'whole ' : ''}number of at least ${min}.`,
+        `${name} must be a ${isWhole ? 'whole ' : ''}number of at least ${min}${max < Number.MAX_VALUE ? ` and at most ${max}` : ''}.`,
       );
     return value;
   };
@@ -20,4 +29,22 @@ export const wholeList =
     if (values.some((value) => !Number.isInteger(value) || value < 1) || new Set(values).size < values.length)
       throw new InvalidArgumentError(`${name} must be different whole numbers above 0, like 1,3,5.`);
     return values;
+  };
+
+/** A flag's value as a path: an empty one would name the folder one stands in. */
+export const path =
+  (name: string) =>
+  (text: string): string => {
+    if (text.trim() === '') throw new InvalidArgumentError(`${name} must not be empty.`);
+    return text;
+  };
+
+/** A flag's value as a list of different names: `gpt-4o,gpt-4o-mini`. */
+export const nameList =
+  (name: string) =>
+  (text: string): string[] => {
+    const names = text.split(',').map((part) => part.trim());
+    if (names.includes('') || new Set(names).size < names.length)
+      throw new InvalidArgumentError(`${name} must be different names, like a,b.`);
+    return names;
   };

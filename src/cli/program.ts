@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { HEADINGS } from '../domain/ledger.ts';
 import type { Action } from './action.ts';
 import { EXIT, exitCodeOf } from './exit.ts';
-import { numeric, wholeList } from './numeric.ts';
+import { numeric, path, wholeList } from './numeric.ts';
 import { createOutput, type Io, reportError } from './output.ts';
 
 /** Commands are loaded when they are called: help and usage errors need none of the pipeline. */
@@ -58,7 +58,8 @@ function createProgram(io: Io, commandLine: string, exit: (code: number) => void
         }
       });
   const withJson = (built: Command) => built.option('--json', 'print one JSON document on stdout');
-  const onFolder = (built: Command) => withJson(built).option('--data <dir>', 'the data folder', '.orrery');
+  const onFolder = (built: Command) =>
+    withJson(built).option('--data <dir>', 'the data folder', path('--data'), '.orrery');
   const onOrders = (built: Command) =>
     onFolder(built)
       .option('--config <file>', 'tier, limits, prices, budgets: what flags do not say')
@@ -77,7 +78,7 @@ function createProgram(io: Io, commandLine: string, exit: (code: number) => void
         numeric('--concurrency', { min: 1, isWhole: true }),
       )
       .option('--budgets <file>', 'token budgets that orrery calibrate measured')
-      .option('--out <dir>', 'where books go', 'out');
+      .option('--out <dir>', 'where books go', path('--out'), 'out');
 
   onOrders(
     command(
@@ -185,7 +186,12 @@ function createProgram(io: Io, commandLine: string, exit: (code: number) => void
     'an OpenAI-compatible server with its own bill at GET /bill',
     async () => (await import('./commands/simulator.ts')).simulator,
   )
-    .option('--port <n>', 'port on loopback; 0 takes a free one', numeric('--port', { isWhole: true }), 4010)
+    .option(
+      '--port <n>',
+      'port on loopback; 0 takes a free one',
+      numeric('--port', { max: 65_535, isWhole: true }),
+      4010,
+    )
     .option('--seed <n>', 'all chance hangs on it', '1')
     .option(
       '--profile <file>',

@@ -1,5 +1,7 @@
 import { dirname, resolve } from 'node:path';
+import { inputError, OrreryError } from '../domain/failure.ts';
 import { type MeasuredBudgets, parseMeasuredBudgets } from '../domain/measured-budgets.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { OrreryOptions } from '../options.ts';
 import { FLAGSHIP_PRODUCTS } from '../products/index.ts';
 import { openAi, simulated } from '../providers.ts';
@@ -36,7 +38,7 @@ export async function readSettings(flags: Flags, env: Io['env']): Promise<Orrery
     ...rest,
     provider: isReal
       ? openAi({ apiKey: apiKey || undefined, baseUrl: baseUrl || undefined })
-      : simulated({ profile: simulator as ProfileName | ProfileInput }),
+      : simulatorOf(simulator, flags.config),
     products: [...FLAGSHIP_PRODUCTS, ...own],
     data: flags.data,
     out: flags.out,
@@ -46,6 +48,20 @@ export async function readSettings(flags: Flags, env: Io['env']): Promise<Orrery
     ...(flags.concurrency === undefined ? {} : { concurrency: flags.concurrency }),
     ...(budgets === null ? {} : { tokenBudgets: [budgets] }),
   };
+}
+
+/** The embedded simulator with the config's profile, whose faults name the file they are in. */
+function simulatorOf(profile: string | object, config = ''): OrreryOptions['provider'] {
+  try {
+    return simulated({ profile: profile as ProfileName | ProfileInput });
+  } catch (error) {
+    if (!(error instanceof OrreryError)) throw error;
+    const within = ({ path, message }: Problem) =>
+      typeof profile === 'string' ? { path: 'simulator', message } : { path: `simulator.${path}`, message };
+    throw inputError(
+      error.problems.map(within).map((fault) => ({ ...fault, path: `${config}: ${fault.path}` })),
+    );
+  }
 }
 
 /** The budgets file that a flag names, else the config; its path there is relative to the config file. */

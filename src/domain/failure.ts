@@ -88,6 +88,9 @@ export function inputError(
   problems: readonly Problem[],
   code: OrreryErrorCode = 'INPUT_INVALID',
 ): OrreryError {
-  const lines = problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
-  return new OrreryError(code, lines.join('\n'), { problems });
+  // Several schemas of one value find the same fault: it is told once.
+  const byLine = new Map(problems.map((problem) => [lineOf(problem), problem]));
+  return new OrreryError(code, [...byLine.keys()].join('\n'), { problems: [...byLine.values()] });
 }
+
+const lineOf = ({ path, message }: Problem) => (path === '' ? message : `${path}: ${message}`);

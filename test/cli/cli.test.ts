@@ -108,6 +108,28 @@ describe('bad input', () => {
     ],
     ['a file that is no JSON', ['run', 'broken.json'], /broken\.json is not JSON/],
     ['a folder', ['plan', '.'], /cannot read .*: it is a folder/],
+    [
+      'an output folder that is a file',
+      ['run', 'order.json', '--out', 'broken.json'],
+      /--out: .* is not a folder/,
+    ],
+    [
+      'an output folder below a file',
+      ['run', 'order.json', '--out', 'broken.json/books.json'],
+      /--out: books cannot go to .*broken\.json is not a folder/,
+    ],
+    ['a data folder without a name', ['run', 'order.json', '--data='], /--data must not be empty/],
+    ['a budget in hexadecimals', ['run', 'order.json', '--budget', '0x10'], /--budget must be a number/],
+    [
+      'a port beyond the last',
+      ['simulator', '--port', '65536'],
+      /--port must be a whole number .* at most 65535/,
+    ],
+    [
+      'a simulator that does not exist',
+      ['run', 'order.json', '--config', 'simulator.json'],
+      /simulator\.json: simulator: must be one of calm/,
+    ],
     ['an unknown command', ['bake', 'cake'], /unknown command/],
     ['an unknown flag', ['run', 'order.json', '--fast'], /unknown option/],
     ['a budget that is no number', ['run', 'order.json', '--budget', 'lots'], /--budget must be a number/],
@@ -133,6 +155,7 @@ describe('bad input', () => {
     writeFileSync(join(cwd, 'order.json'), JSON.stringify(example));
     writeFileSync(join(cwd, 'broken.json'), '{"orderId": ');
     writeFileSync(join(cwd, 'config.json'), '{"speed": 9}');
+    writeFileSync(join(cwd, 'simulator.json'), '{"simulator": "loud"}');
     const before = readdirSync(cwd);
     const inFolder = args.map((arg) => (/\.json$|^\.$/.test(arg) ? join(cwd, arg) : arg));
     const { code, stderr } = await callCli([
@@ -143,6 +166,30 @@ describe('bad input', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(code).toBe(2);
     expect(readdirSync(cwd)).toEqual(before);
+  });
+
+  it('a file in the data folder’s place ends with exit 2 and stays as it is', async () => {
+    const file = join(aFolder(), 'order.json');
+    writeFileSync(file, JSON.stringify(example));
+    const { code, stderr } = await callCli(['run', file, '--data', file]);
+    expect(stderr).toMatch(/cannot write to the data folder/);
+    expect(code).toBe(2);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(example);
+  });
+
+  it('a port in use ends the simulator with exit 2', async () => {
+    const { url, close } = await listen(createSimulator(), {});
+    const { code, stderr } = await callCli(['simulator', '--port', new URL(url).port]);
+    await close();
+    expect(stderr).toMatch(/^error --port: cannot listen at port \d+: it is in use\n$/);
+    expect(code).toBe(2);
+  });
+
+  it('is told once, however many rules it breaks', async () => {
+    const file = join(aFolder(), 'order.json');
+    writeFileSync(file, JSON.stringify(faulty({ customer: [] })));
+    const { stderr } = await callCli(['plan', file]);
+    expect(stderr).toBe('error customer: must be object\n');
   });
 
   it('is one JSON document under --json too', async () => {

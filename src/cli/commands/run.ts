@@ -4,6 +4,7 @@ import type { OrderHandle, Orrery } from '../../pipeline/api.ts';
 import type { OrreryEvent, ProgressEvent } from '../../pipeline/events.ts';
 import type { RunReport } from '../../pipeline/report.ts';
 import type { Action } from '../action.ts';
+import { checkOut } from '../check-out.ts';
 import { readJsonFile } from '../config.ts';
 import { EXIT, exitCodeOfState } from '../exit.ts';
 import { askProcess } from '../folder.ts';
@@ -17,6 +18,7 @@ export const run: Action<Flags> = async (output, [file = ''], flags, { env, comm
   const settings = await readSettings(flags, env);
   // Bad input must leave nothing behind, not even a new data folder.
   checkOrder(order, settings);
+  await checkOut(flags.out);
   const orrery = await openOrrery(settings);
   try {
     const handle = await orrery.submit(order, capOf(flags));
@@ -37,6 +39,7 @@ export const resume: Action<Flags> = async (output, [orderId], flags, { env, com
     output.print(`${orderId} goes on in the process that works on ${flags.data}`);
     return EXIT.done;
   }
+  await checkOut(flags.out);
   const orrery = await openOrrery({ ...(await readSettings(flags, env)), whenMissing: 'fail' });
   try {
     const handles = await resumable(orrery, orderId);

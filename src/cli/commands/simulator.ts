@@ -1,3 +1,4 @@
+import { OrreryError } from '../../domain/failure.ts';
 import { createSimulator, listen, PROFILES, type ProfileName, parseProfile } from '../../simulator/index.ts';
 import type { Action } from '../action.ts';
 import { readJsonFile } from '../config.ts';
@@ -14,7 +15,10 @@ export const simulator: Action<SimulatorFlags> = async (output, _args, { port, s
   const isNamed = Object.hasOwn(PROFILES, profile);
   const behaviour = isNamed ? (profile as ProfileName) : parseProfile(await readJsonFile(profile));
   const server = createSimulator({ profile: behaviour, seed });
-  const { url, close } = await listen(server, { port });
+  const { url, close } = await listen(server, { port }).catch((cause: NodeJS.ErrnoException) => {
+    const why = cause.code === 'EADDRINUSE' ? 'it is in use' : cause.message;
+    throw new OrreryError('INPUT_INVALID', `--port: cannot listen at port ${port}: ${why}`, { cause });
+  });
   const stopped = new Promise<string>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name));
   });
