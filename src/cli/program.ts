@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { HEADINGS } from '../domain/ledger.ts';
 import type { Action } from './action.ts';
 import { EXIT, exitCodeOf } from './exit.ts';
-import { numeric, path, wholeList } from './numeric.ts';
+import { nameList, numeric, path, wholeList } from './numeric.ts';
 import { createOutput, type Io, reportError } from './output.ts';
 
 /** Commands are loaded when they are called: help and usage errors need none of the pipeline. */
@@ -167,6 +167,18 @@ function createProgram(io: Io, commandLine: string, exit: (code: number) => void
     .option('--periods <n>', 'periods in the sample', numeric('--periods', { min: 1, isWhole: true }), 42)
     .option('--budget <usd>', 'most the study may spend', numeric('--budget'), 8)
     .option('--model <model>', "model; else OPENAI_MODEL, else the section's");
+  onStudies(
+    command(
+      'compare [order]',
+      'what models make of the same items with equal budgets, or of a prompt set',
+      async () => (await import('./commands/compare.ts')).compare,
+    ),
+  )
+    .requiredOption('--models <list>', 'models to compare', nameList('--models'))
+    .option('--set <file>', 'prompts with expected answers, a JSON document a line')
+    .option('--periods <n>', 'periods in the sample', numeric('--periods', { min: 1, isWhole: true }), 60)
+    .option('--budget <usd>', 'most the study may spend', numeric('--budget'), 5)
+    .option('--report <file>', 'a report for people: .html or .md');
   withJson(
     command(
       'ablate',

@@ -26,16 +26,20 @@ export interface StudySettings {
 /**
  * Reads the order of a study, the flagship's sample where none is given, and who answers it.
  *
+ * @param models - those the study will ask: each must have a price.
+ *
  * Rejects with `INPUT_INVALID` or `PRICE_UNKNOWN` before anything is spent.
  */
 export async function readStudy(
   file: string | undefined,
   flags: Flags,
   env: Io['env'],
+  models: readonly string[] = [],
 ): Promise<StudySettings> {
   const order = (file === undefined ? SAMPLE_ORDER : await readJsonFile(file)) as Order;
   const { tokenBudgets: _, ...options } = await readSettings(flags, env);
   checkOrder(order, options);
+  for (const model of models) checkOrder(order, { ...options, model });
   const product = options.products?.find(({ id }) => id === order.product);
   if (!product) throw new OrreryError('INPUT_INVALID', `"${order.product}" is not a product`);
   const { simulator: profile = DOCUMENTED_PROVIDER } =
@@ -52,7 +56,7 @@ export async function readStudy(
     simulated,
     optionsFor: (seed) =>
       simulated
-        ? { ...options, ...virtualProvider({ profile: profile as ProfileName | ProfileInput, seed }) }
+        ? { ...options, ...virtualProvider({ profile: profile as ProfileName | ProfileInput, seed, models }) }
         : options,
   };
 }

@@ -13,7 +13,7 @@ export interface Message {
 export interface ModelRequest {
   readonly model: string;
   readonly messages: readonly Message[];
-  /** Strict JSON schema of the reply. */
+  /** Strict JSON schema of the reply; one that says nothing (`{}`) asks for plain text. */
   readonly schema: JsonSchema;
   /** Most tokens the reply may have; the provider stops there. */
   readonly maxTokens: number;

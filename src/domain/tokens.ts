@@ -75,8 +75,9 @@ export function countMessageTokens(messages: readonly Message[], model: string):
   );
 }
 
-/** Prompt tokens that a strict reply schema adds. */
+/** Prompt tokens that a strict reply schema adds; none where it says nothing. */
 export function countSchemaTokens(schema: JsonSchema, model: string): number {
+  if (Object.keys(schema).length === 0) return 0;
   const seen = JSON.stringify(schema, (key, value: unknown) =>
     UNSEEN_KEYWORDS.has(key) ? undefined : value,
   );

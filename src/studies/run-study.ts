@@ -14,6 +14,8 @@ export interface StudiedCall {
   readonly entry: LedgerEntry;
   /** Null when nobody saw the call's end. */
   readonly record: AttemptRecord | null;
+  /** How long it took, in milliseconds; null when nobody saw its end. */
+  readonly ms: number | null;
 }
 
 /** What an order of a study came to. */
@@ -37,13 +39,21 @@ export async function runStudy(order: Order, options: StudyOptions): Promise<Stu
   const parts = wireOrrery({ ...options, binder: NO_BOOK }, store);
   const services = { ...parts.services, ...replace(parts.services) };
   const orrery = await createOrrery({ ...parts, services });
+  const took = new Map<string, number>();
+  orrery.events$.subscribe((event) => {
+    if (event.type === 'call') took.set(`${event.batch} ${event.attempt}`, event.ms);
+  });
   try {
     const handle = await orrery.submit(order);
     const report = await settle(handle.result());
     const records = new Map(store.entries());
     const calls = (await orrery.calls(order.orderId)).map((entry) => {
       const key = `attempt/${entry.orderId}/${entry.batch}/${String(entry.attempt).padStart(4, '0')}`;
-      return { entry, record: (records.get(key) as AttemptRecord | undefined) ?? null };
+      return {
+        entry,
+        record: (records.get(key) as AttemptRecord | undefined) ?? null,
+        ms: took.get(`${entry.batch} ${entry.attempt}`) ?? null,
+      };
     });
     return { report, calls };
   } finally {

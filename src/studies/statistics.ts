@@ -68,3 +68,11 @@ export function bootstrapDifference<T>(
   const differences = Array.from({ length: RESAMPLES }, () => drawn(a) - drawn(b));
   return { low: quantile(differences, 0.025), high: quantile(differences, 0.975) };
 }
+
+/** What a straight line through the points rises by from one x to the next (least squares); 0 where x never changes. */
+export function slope(points: readonly (readonly [x: number, y: number])[]): number {
+  const middleX = mean(points.map(([x]) => x));
+  const middleY = mean(points.map(([, y]) => y));
+  const spread = points.reduce((sum, [x]) => sum + (x - middleX) ** 2, 0);
+  return spread === 0 ? 0 : points.reduce((sum, [x, y]) => sum + (x - middleX) * (y - middleY), 0) / spread;
+}

@@ -24,6 +24,8 @@ export interface VirtualProviderOptions {
   readonly profile: ProfileName | ProfileInput;
   readonly seed: number | string;
   readonly write?: WriteAnswer;
+  /** Models it serves beside those with a price at OpenAI. */
+  readonly models?: readonly string[];
   /** Whether the requests' caps reach the provider. @defaultValue true */
   readonly sendsCaps?: boolean;
 }
@@ -32,12 +34,21 @@ export interface VirtualProviderOptions {
 const STUDY_DAY = Date.parse('2026-11-22T08:00:00Z');
 
 export function virtualProvider({
+  profile,
+  models = [],
   sendsCaps = true,
   seed,
   ...rest
 }: VirtualProviderOptions): VirtualProvider {
   const clock = virtualClock(STUDY_DAY);
-  const simulator = createSimulator({ ...rest, seed, clock });
+  const { models: served = [], ...behaviour } =
+    typeof profile === 'string' ? ({ extends: profile } as ProfileInput) : profile;
+  const simulator = createSimulator({
+    ...rest,
+    seed,
+    clock,
+    profile: models.length === 0 ? profile : { ...behaviour, models: [...served, ...models] },
+  });
   const client = openAiModel({
     baseUrl: 'http://simulator.invalid/v1',
     fetch: sendsCaps ? simulator.fetch : withoutCaps(simulator.fetch),

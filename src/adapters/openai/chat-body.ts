@@ -17,7 +17,9 @@ export function toBody(request: ModelRequest): Body {
     ...(modelSpec(model).reasons
       ? { max_completion_tokens: maxTokens }
       : { max_tokens: maxTokens, temperature }),
-    response_format: { type: 'json_schema', json_schema: { name: 'answers', strict: true, schema } },
+    ...(Object.keys(schema).length === 0
+      ? {}
+      : { response_format: { type: 'json_schema', json_schema: { name: 'answers', strict: true, schema } } }),
   };
 }
 
