@@ -2,6 +2,7 @@ import { createFloorMeter, type WasteCause } from '../domain/floor.ts';
 import { addEntry, type LedgerEntry, NOTHING_SPENT } from '../domain/ledger.ts';
 import { type NanoUsd, toUsd } from '../domain/money.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { Lane } from '../domain/price.ts';
 import type { OrderState, Reason } from '../machines/order-machine.ts';
 import type { Journal } from './journal.ts';
 import type { AttemptRecord, BookRecord, OrderRecord, StateRecord } from './records.ts';
@@ -50,7 +51,15 @@ export interface RunReport {
   readonly pages: number | null;
   /** Time spent working on it. */
   readonly seconds: number;
+  /** What was spent on each lane that calls were made on. */
+  readonly lanes: readonly LaneReport[];
   readonly simulated: boolean;
+}
+
+export interface LaneReport {
+  readonly lane: Lane;
+  readonly calls: number;
+  readonly usd: number;
 }
 
 export interface SectionReport {
@@ -140,6 +149,7 @@ export async function reportOn(journal: Journal, input: ReportInput): Promise<Ru
     pdf: book?.file ?? null,
     pages: book?.pages ?? null,
     seconds: Math.round(input.workedMs) / 1000,
+    lanes: laneReports(all),
     simulated: record.simulated,
   };
 }
@@ -164,6 +174,14 @@ const sumOf = (
   entries: readonly LedgerEntry[],
   tokens: (usage: NonNullable<LedgerEntry['usage']>) => number,
 ) => entries.reduce((sum, { usage }) => sum + (usage ? tokens(usage) : 0), 0);
+
+function laneReports(entries: readonly LedgerEntry[]): LaneReport[] {
+  const lanes = [...new Set(entries.map(({ price }) => price.lane))];
+  return lanes.map((lane) => {
+    const own = entries.filter(({ price }) => price.lane === lane);
+    return { lane, calls: own.length, usd: toUsd(own.reduce((sum, { nanoUsd }) => sum + nanoUsd, 0)) };
+  });
+}
 
 function sectionReports(plan: Plan | null, entries: readonly LedgerEntry[]): SectionReport[] {
   const names = [...new Set(plan?.batches.map(({ section }) => section.id) ?? [])];

@@ -8,10 +8,10 @@ import { isPassing, lost, notServed } from './batch-failures.ts';
 import { outcomesOf } from './batch-lines.ts';
 import { wait } from './wait.ts';
 
-/** Batches take minutes at least, and say nothing of themselves unless asked. */
+/** Batches take minutes at least, and say nothing of themselves unless asked: after a tenth of the time they took so far. */
+const POLL_SHARE = 0.1;
 const FIRST_POLL_MS = 5_000;
-const LONGEST_POLL_MS = 120_000;
-const POLL_GROWTH = 1.5;
+const LONGEST_POLL_MS = 600_000;
 
 /** A batch at the provider, and those who wait for its answers. */
 export interface Followed {
@@ -37,18 +37,19 @@ export function follow(api: BatchApi, clock: Clock, created: RemoteBatch, asks: 
 
   const watch = async (): Promise<RemoteBatch['errors'] | null> => {
     let batch = created;
-    let pollMs = FIRST_POLL_MS;
+    let since = clock.now();
     let isCancelled = false;
+    const pollMs = () =>
+      Math.min(LONGEST_POLL_MS, Math.max(FIRST_POLL_MS, POLL_SHARE * (clock.now() - since)));
     while (!stopped.signal.aborted) {
       try {
         if (TERMINAL.has(batch.status)) return await conclude(batch);
         if (clock.now() >= dueAt && !isCancelled) {
           await api.cancel(batch.id).catch(unlessOver);
           isCancelled = true;
-          pollMs = FIRST_POLL_MS;
+          since = clock.now();
         }
-        await wait(clock, isCancelled ? pollMs : Math.min(pollMs, dueAt - clock.now()), stopped.signal);
-        pollMs = Math.min(LONGEST_POLL_MS, pollMs * POLL_GROWTH);
+        await wait(clock, isCancelled ? pollMs() : Math.min(pollMs(), dueAt - clock.now()), stopped.signal);
         if (!stopped.signal.aborted) batch = await api.retrieve(batch.id);
       } catch (error) {
         const { failure } = classifyError(error, clock.now());
@@ -56,8 +57,7 @@ export function follow(api: BatchApi, clock: Clock, created: RemoteBatch, asks: 
           settleAll(lost(failure));
           return null;
         }
-        await wait(clock, pollMs, stopped.signal);
-        pollMs = Math.min(LONGEST_POLL_MS, pollMs * POLL_GROWTH);
+        await wait(clock, pollMs(), stopped.signal);
       }
     }
     return null;
