@@ -94,7 +94,7 @@ export function createOrderActor(
   const foresee = async ({ product, order, facts, plan, progress }: PreparedOrder) => {
     if (budget.capOf({ kind: 'order', name: orderId }) === undefined || progress.calls > 0) return;
     const priceOf = (model: string) => required(record.prices[model], `the price of ${model}`);
-    const usd = await expectedUsd(product, order, facts, plan, priceOf, clock);
+    const usd = await expectedUsd(product, order, facts(), plan, priceOf, clock);
     await services.alerts.expected(orderId, usd);
   };
   const write = async (): Promise<WritingResult> => {
@@ -127,7 +127,7 @@ export function createOrderActor(
         'DATA_DAMAGED',
         `${order.plan.answers - answers.size} answers of order ${orderId} are lost: resuming it asks for them again`,
       );
-    const book = bookOf(order.product, order.order, order.facts, answers, {
+    const book = bookOf(order.product, order.order, order.facts(), answers, {
       notes,
       simulated: record.simulated,
       dated: new Date(record.submittedAt).toISOString(),

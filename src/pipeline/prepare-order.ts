@@ -11,7 +11,8 @@ export interface PreparedOrder {
   readonly record: OrderRecord;
   readonly product: Product;
   readonly order: PinnedOrder;
-  readonly facts: unknown;
+  /** Gives back the facts; they may have to be unpacked. */
+  readonly facts: () => unknown;
   readonly plan: Plan;
   readonly progress: Progress;
 }
@@ -28,11 +29,13 @@ export async function prepareOrder(
   const pinned = await journal.facts(orderId);
   const facts = pinned ?? (await services.factsCache.factsFor(product, order));
   if (pinned === undefined) await journal.saveFacts(orderId, facts);
-  const plan = planOf(record, product);
+  const sections = product.sections.map((section) => section.periods(order));
+  const basis = [record.sections, record.language, sections];
+  const plan = services.plans.planFor(product, basis, () => planOf(record, product));
   const progress = await loadProgress(journal, orderId, (message) =>
     events$.next({ type: 'warning', at: clock.now(), orderId, code: 'DATA_DAMAGED', message }),
   );
-  return { record, product, order, facts, plan, progress };
+  return { record, product, order, facts: services.shelf.keep(facts), plan, progress };
 }
 
 export const pinnedOrder = ({ order, startDate, language }: OrderRecord): PinnedOrder => ({

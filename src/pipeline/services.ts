@@ -11,6 +11,8 @@ import type { OrreryEvent } from './events.ts';
 import type { FactsCache } from './facts-cache.ts';
 import type { Journal } from './journal.ts';
 import type { ReplyCache } from './reply-cache.ts';
+import type { SharedPlans } from './shared-plans.ts';
+import type { Shelf } from './shelf.ts';
 
 /** Who answers. */
 export interface Provider {
@@ -39,6 +41,9 @@ export interface Services {
   readonly budget: Budget;
   readonly alerts: Alerts;
   readonly factsCache: FactsCache;
+  /** Facts of orders at work. */
+  readonly shelf: Shelf;
+  readonly plans: SharedPlans;
   /** Null where replies are not kept. */
   readonly replyCache: ReplyCache | null;
   readonly laneOf: (model: string, lane?: PriceLane) => Lane;

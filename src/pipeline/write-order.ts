@@ -188,12 +188,12 @@ function callContext(
     maxOutputTokensOf: ({ section }) =>
       required(record.sections[section.id], `section ${section.id}`).maxOutputTokens,
     requestFor: ({ batch, items, remarks }) => ({
-      messages: batchMessages(product, order, facts, batch, items, remarks),
+      messages: batchMessages(product, order, facts(), batch, items, remarks),
       temperature: batch.section.temperature,
       promptCache: promptCacheOf(batch),
     }),
     contradictions: ({ section }, text, { period }) =>
-      product.contradictions?.(text, facts, section, period, order) ?? [],
+      product.contradictions?.(text, facts(), section, period, order) ?? [],
     onRefusal: (refusal) =>
       stopping.stop({ kind: 'pause', pause: 'budget', reason: budgetReason(refusal) }, LET_SETTLE),
     onBooked,
