@@ -1,4 +1,5 @@
 import type { Loss } from './disk.ts';
+import { FLAGSHIP } from './product.ts';
 import {
   commitsLeft,
   createWorld,
@@ -29,6 +30,12 @@ export interface Baseline {
 export async function runBaseline(options: WorldOptions): Promise<Baseline> {
   const { world, instants } = await live(createWorld(options));
   return { world, instants };
+}
+
+/** The flagship order on a day when a few things go wrong of their own. */
+export function flagshipBaseline(seed: number): Promise<Baseline> {
+  const faults = { badItems: 0.01, truncated: 0.005, stalled: 0.005, cut: 0.005, rateLimited: 0.005 };
+  return runBaseline({ seed, shape: FLAGSHIP, faults, faultsEndAfter: Number.POSITIVE_INFINITY });
 }
 
 /** The `index`-th of `of` shares of the work, from 0: tests in several workers share a sweep. */

@@ -1,12 +1,5 @@
 import { expect } from 'vitest';
-import { FLAGSHIP } from './product.ts';
-import { type Baseline, runBaseline, type Share, sweep } from './sweep.ts';
-
-/** The flagship order on a day when a few things go wrong of their own. */
-export function flagshipBaseline(seed: number): Promise<Baseline> {
-  const faults = { badItems: 0.01, truncated: 0.005, stalled: 0.005, cut: 0.005, rateLimited: 0.005 };
-  return runBaseline({ seed, shape: FLAGSHIP, faults, faultsEndAfter: Number.POSITIVE_INFINITY });
-}
+import { flagshipBaseline, type Share, sweep } from './sweep.ts';
 
 /** Holds a share of all deaths of one flagship order to the promises. */
 export async function expectToSurvive(seed: number, share: Share): Promise<void> {
