@@ -56,13 +56,24 @@ export function formatDate(
   style: 'full' | 'long' | 'month-day' = 'full',
   language = 'en',
 ): string {
+  return formatOf(style, language).format(toEpochDay(date) * MS_PER_DAY);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+const MOST_FORMATS = 64;
+
+/** A format takes tens of kilobytes outside of the heap, where the garbage collector does not see them pile up. */
+function formatOf(style: 'full' | 'long' | 'month-day', language: string): Intl.DateTimeFormat {
+  const known = formats.get(`${style} ${language}`);
+  if (known) return known;
   const locale = language === 'en' ? 'en-GB' : language;
   const shape: Intl.DateTimeFormatOptions =
     style === 'month-day'
       ? { day: 'numeric', month: 'long' }
       : { day: 'numeric', month: 'long', year: 'numeric', ...(style === 'full' ? { weekday: 'long' } : {}) };
   const supported = Intl.DateTimeFormat.supportedLocalesOf([locale]).length > 0 ? locale : 'en-GB';
-  return new Intl.DateTimeFormat(supported, { ...shape, timeZone: 'UTC' }).format(
-    toEpochDay(date) * MS_PER_DAY,
-  );
+  const format = new Intl.DateTimeFormat(supported, { ...shape, timeZone: 'UTC' });
+  if (formats.size >= MOST_FORMATS) formats.clear();
+  formats.set(`${style} ${language}`, format);
+  return format;
 }
