@@ -144,3 +144,49 @@ describe('countWords', () => {
     expect(countWords(hostile)).toBe(100_000);
   });
 });
+
+describe('the count of Latin prose in one pass', () => {
+  // A character that no one pass takes leaves the whole text to the careful count, and counts for nothing itself.
+  const carefully = (text: string) => countWords(`${text} \u2192`);
+  const unit = fc.oneof(
+    fc.constantFrom(
+      'a',
+      'Zé',
+      '7',
+      '3.5',
+      "'",
+      '’',
+      '-',
+      '--',
+      '.',
+      '..',
+      '...',
+      '…',
+      '—',
+      '–',
+      '½',
+      'ß',
+      '_',
+    ),
+    fc.constantFrom(' ', '  ', '\n', '\t', '“', '”', '(', ')', ',', '\u00ad', '\u2011', '\u0085', '\u0000'),
+    fc.string({ unit: 'binary-ascii', maxLength: 4 }),
+  );
+
+  it('is the careful one', () => {
+    const text = fc.array(unit, { maxLength: 60 }).map((some) => some.join(''));
+    fc.assert(
+      fc.property(text, (some) => {
+        expect(countWords(some)).toBe(carefully(some));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('is the careful one for every character between two letters', () => {
+    for (let code = 0; code < 0x2100; code += 1) {
+      const char = String.fromCharCode(code);
+      for (const some of [`a${char}b`, `a ${char} b`, `a${char}${char}b`, `1${char}000`])
+        expect(countWords(some)).toBe(carefully(some));
+    }
+  });
+});
