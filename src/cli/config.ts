@@ -12,6 +12,7 @@ import type { OrreryOptions } from '../options.ts';
 export type Config = Pick<
   OrreryOptions,
   | 'tier'
+  | 'lane'
   | 'routes'
   | 'limits'
   | 'prices'
@@ -24,6 +25,8 @@ export type Config = Pick<
 > & {
   /** The embedded simulator's profile: a name, or the profile itself. */
   readonly simulator?: string | object;
+  /** How long a half-price lane may be waited for: `6h`. */
+  readonly deadline?: string;
   /** A file that `orrery calibrate` wrote; its path is relative to the config file. */
   readonly tokenBudgets?: string;
   /** Modules that export products of the host's own; paths are relative to the config file. */
@@ -43,6 +46,12 @@ const byModel = (schema: object) => ({ type: 'object', additionalProperties: sch
 
 const SCHEMA = record({
   tier: { enum: [1, 2, 3, 4, 5] },
+  lane: { enum: ['standard', 'flex', 'batch'] },
+  deadline: {
+    type: 'string',
+    pattern: '^(?=.*[1-9])\\d+(\\.\\d+)?[smhd]$',
+    description: 'a time above 0 like 90m, 6h or 1d',
+  },
   routes: byModel({ type: 'string', minLength: 1 }),
   limits: byModel(
     record({ requestsPerMinute: positive, tokensPerMinute: positive }, [

@@ -21,6 +21,24 @@ export const numeric =
     return value;
   };
 
+const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** A time as people write it (`90m`, `6h`, `1.5d`), in milliseconds; null for anything else, and for none at all. */
+export function timeMs(text: string): number | null {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)([smhd])$/.exec(text.trim()) ?? [];
+  const ms = Number(amount) * UNIT_MS[unit as keyof typeof UNIT_MS];
+  return ms > 0 ? ms : null;
+}
+
+/** A flag's value as a time. */
+export const time =
+  (name: string) =>
+  (text: string): number => {
+    const ms = timeMs(text);
+    if (ms === null) throw new InvalidArgumentError(`${name} must be a time above 0 like 90m, 6h or 1d.`);
+    return ms;
+  };
+
 /** A flag's value as a list of different whole numbers above 0: `1,3,5`. */
 export const wholeList =
   (name: string) =>

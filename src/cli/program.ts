@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { HEADINGS } from '../domain/ledger.ts';
 import type { Action } from './action.ts';
 import { EXIT, exitCodeOf } from './exit.ts';
-import { nameList, numeric, path, wholeList } from './numeric.ts';
+import { nameList, numeric, path, time, wholeList } from './numeric.ts';
 import { createOutput, type Io, reportError } from './output.ts';
 
 /** Commands are loaded when they are called: help and usage errors need none of the pipeline. */
@@ -70,6 +70,17 @@ function createProgram(io: Io, commandLine: string, exit: (code: number) => void
           'fixed',
           'adaptive',
         ]),
+      )
+      .addOption(
+        new Option(
+          '--lane <lane>',
+          'at once (default), at half the price when there is room, or at half the price within a day',
+        ).choices(['standard', 'flex', 'batch']),
+      )
+      .option(
+        '--deadline <time>',
+        'how long to wait for half the price, from the first submission: 90m, 6h, 1d; the rest goes at once',
+        time('--deadline'),
       )
       .option('--gap <ms>', 'silence between calls', numeric('--gap'))
       .option(

@@ -1,12 +1,14 @@
 import { dirname, resolve } from 'node:path';
 import { inputError, OrreryError } from '../domain/failure.ts';
 import { type MeasuredBudgets, parseMeasuredBudgets } from '../domain/measured-budgets.ts';
+import type { Lane } from '../domain/price.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { OrreryOptions } from '../options.ts';
 import { FLAGSHIP_PRODUCTS } from '../products/index.ts';
 import { openAi, simulated } from '../providers.ts';
 import type { ProfileInput, ProfileName } from '../simulator/index.ts';
 import { type Config, loadProducts, readConfig, readJsonFile } from './config.ts';
+import { timeMs } from './numeric.ts';
 import type { Io } from './output.ts';
 
 /** The flags that commands working on orders share. */
@@ -19,6 +21,9 @@ export interface Flags {
   readonly budget?: number;
   readonly model?: string;
   readonly pace?: 'fixed' | 'adaptive';
+  readonly lane?: Lane;
+  /** Milliseconds. */
+  readonly deadline?: number;
   readonly gap?: number;
   readonly concurrency?: number;
   /** A file of measured token budgets. */
@@ -28,7 +33,8 @@ export interface Flags {
 /** Options for the library from flags, environment and config file. */
 export async function readSettings(flags: Flags, env: Io['env']): Promise<OrreryOptions> {
   const config: Config = flags.config === undefined ? {} : await readConfig(flags.config);
-  const { simulator = 'calm', products = [], tokenBudgets, ...rest } = config;
+  const { simulator = 'calm', products = [], tokenBudgets, deadline, ...rest } = config;
+  const deadlineMs = flags.deadline ?? (deadline === undefined ? undefined : (timeMs(deadline) ?? 0));
   const own = flags.config === undefined ? [] : await loadProducts(products, flags.config);
   const budgets = await readBudgets(flags, tokenBudgets);
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: envModel } = env;
@@ -44,6 +50,8 @@ export async function readSettings(flags: Flags, env: Io['env']): Promise<Orrery
     out: flags.out,
     ...(model === undefined ? {} : { model }),
     ...(flags.pace === undefined ? {} : { pace: flags.pace }),
+    ...(flags.lane === undefined ? {} : { lane: flags.lane }),
+    ...(deadlineMs === undefined ? {} : { deadlineMs }),
     ...(flags.gap === undefined ? {} : { gapMs: flags.gap }),
     ...(flags.concurrency === undefined ? {} : { concurrency: flags.concurrency }),
     ...(budgets === null ? {} : { tokenBudgets: [budgets] }),

@@ -2,6 +2,7 @@ import { createActor, fromPromise } from 'xstate';
 import { bookOf, noteOn } from '../domain/book-of.ts';
 import { ABANDONED } from '../domain/calls.ts';
 import { OrreryError } from '../domain/failure.ts';
+import { onLane } from '../domain/price.ts';
 import type { Product } from '../domain/product.ts';
 import {
   type OrderCommand,
@@ -14,6 +15,7 @@ import {
 } from '../machines/order-machine.ts';
 import { callEvent } from './events.ts';
 import { required } from './journal.ts';
+import { STANDARD_TERMS } from './lane-choice.ts';
 import { type PreparedOrder, prepareOrder } from './prepare-order.ts';
 import { progressTeller } from './progress-teller.ts';
 import { expectedUsd } from './quote.ts';
@@ -93,7 +95,8 @@ export function createOrderActor(
   /** What does not fit its cap is begun all the same, but nobody should be surprised. */
   const foresee = async ({ product, order, facts, plan, progress }: PreparedOrder) => {
     if (budget.capOf({ kind: 'order', name: orderId }) === undefined || progress.calls > 0) return;
-    const priceOf = (model: string) => required(record.prices[model], `the price of ${model}`);
+    const { lane } = (await journal.laneTerms(orderId)) ?? STANDARD_TERMS;
+    const priceOf = (model: string) => onLane(required(record.prices[model], `the price of ${model}`), lane);
     const usd = await expectedUsd(product, order, facts(), plan, priceOf, clock);
     await services.alerts.expected(orderId, usd);
   };

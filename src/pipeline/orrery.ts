@@ -5,7 +5,7 @@ import { measureUsage } from '../domain/measured-usage.ts';
 import { modelSpec } from '../domain/models.ts';
 import { formatUsd, fromUsd, toUsd } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
-import { priceRow } from '../domain/price.ts';
+import { onLane, priceRow } from '../domain/price.ts';
 import type { Product } from '../domain/product.ts';
 import type { OrderState } from '../machines/order-machine.ts';
 import {
@@ -233,7 +233,9 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
       return quoteOrder(product, pinned, facts, planOf(record, product), {
         ...quoteTerms,
         fixedGapMs: quoteTerms.fixedGapMs === null ? null : services.gapMsOf(product.gapMs),
-        priceOf: (model) => required(record.prices[model], `the price of ${model}`),
+        lane: terms.lane ?? 'standard',
+        priceOf: (model) =>
+          onLane(required(record.prices[model], `the price of ${model}`), terms.lane ?? 'standard'),
         priceIn: (model, lane) => priceRow(model, now, lane, terms.prices),
         usageOf: memoize((section, model) =>
           measureUsage(made, { product: product.id, section, model, simulated: terms.simulated }),

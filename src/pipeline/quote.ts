@@ -23,6 +23,8 @@ export interface Quote {
     readonly output: Estimate;
   };
   readonly usd: Estimate;
+  /** The lane that `usd` and `seconds` are for. */
+  readonly lane: Lane;
   /** The same order bought at once, at once when there is room, or within a day; null where a price is not known. */
   readonly lanes: { readonly [lane in Lane]: Estimate | null };
   readonly models: readonly ModelQuote[];
@@ -68,6 +70,7 @@ export interface SectionQuote {
 }
 
 export interface QuoteTerms {
+  readonly lane: Lane;
   readonly priceOf: (model: string) => PriceRow;
   readonly priceIn: (model: string, lane: Lane) => PriceRow | null;
   /** What answers of a section came to before; null while nobody knows. */
@@ -89,6 +92,9 @@ const TOKENS_PER_WRITTEN_WORD = 1.16;
 const REPAIR_RATE = 0.02;
 /** Between the 60 and 100 tokens a second that gpt-4o writes. */
 const TOKENS_PER_SECOND = 80;
+
+/** A batch is done within a day. */
+const BATCH_SECONDS = 86_400;
 
 /** Quotes an order from its exact prompts and its caps. */
 export function quoteOrder(
@@ -117,7 +123,7 @@ export function quoteOrder(
     };
   });
   const usd = roundUp(total(lines.map((line) => line.usd)));
-  const seconds = Math.ceil(secondsFor(lines, terms));
+  const seconds = terms.lane === 'batch' ? BATCH_SECONDS : Math.ceil(secondsFor(lines, terms));
   const models = modelQuotes(lines, terms);
   return {
     product: product.id,
@@ -129,6 +135,7 @@ export function quoteOrder(
       output: total(lines.map(({ output }) => output)),
     },
     usd,
+    lane: terms.lane,
     lanes: {
       standard: usdIn('standard', lines, terms),
       flex: usdIn('flex', lines, terms),

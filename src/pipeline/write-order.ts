@@ -63,7 +63,9 @@ export async function writeOrder(
   };
   const runMachine = batchRunner(services, callsOf, stopping.stop$);
   const runCold = (batch: Batch) => runMachine(inputOf(batch));
-  const runBatch = services.warmUp
+  // A batch is not served from the prompt cache, and waits for all of its calls.
+  const isWarmedUp = services.warmUp && terms.lane !== 'batch';
+  const runBatch = isWarmedUp
     ? withWarmUp(
         runCold,
         { groupOf: sectionOf, isUnderWay, leadMs: CACHE_LEAD_MS, stop$: stopping.stop$ },
@@ -84,17 +86,13 @@ export async function writeOrder(
     ({ pause, reason }) => stopping.stop({ kind: 'pause', pause, reason }, LET_SETTLE),
   );
   const writing = [...lanes].map(([lane, batches]) =>
-    runAhead(
-      services.warmUp ? leadersFirst(inTurn(lane, batches), sectionOf) : inTurn(lane, batches),
-      runBatch,
-      {
-        ahead: WAITING_AHEAD,
-        // What is asked as one batch is asked at once.
-        concurrency: terms.lane === 'batch' ? Number.POSITIVE_INFINITY : services.concurrency,
-        isUnderWay,
-        stop$: stopping.stop$,
-      },
-    ),
+    runAhead(isWarmedUp ? leadersFirst(inTurn(lane, batches), sectionOf) : inTurn(lane, batches), runBatch, {
+      ahead: WAITING_AHEAD,
+      // What is asked as one batch is asked at once.
+      concurrency: terms.lane === 'batch' ? Number.POSITIVE_INFINITY : services.concurrency,
+      isUnderWay,
+      stop$: stopping.stop$,
+    }),
   );
   const outcomes = await lastValueFrom(
     merge(...writing).pipe(

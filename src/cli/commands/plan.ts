@@ -76,7 +76,7 @@ function holds({ holdsExpected, holdsCeiling }: NonNullable<Quote['budget']>): s
 }
 
 function planText(quote: Quote): string[] {
-  const { tokens, usd: money } = quote;
+  const { tokens, usd: money, lane } = quote;
   return [
     `${quote.product}: ${count(quote.calls)} calls, ${count(quote.answers)} answers`,
     '',
@@ -108,12 +108,12 @@ function planText(quote: Quote): string[] {
     ),
     '',
     `Tokens    ${count(tokens.input)} in, ${count(Math.round(tokens.output.expected))} out expected, at most ${count(tokens.output.ceiling)}`,
-    `Cost      ${usd(money.expected)} expected${learnedFrom(quote)}; ${usd(money.floor)} is the price of the words, ${usd(money.ceiling)} if every cap is reached`,
-    ...LANES.flatMap(([lane, when]) => {
-      const estimate = quote.lanes[lane];
-      return estimate ? [`          ${usd(estimate.expected)} ${when}`] : [];
+    `Cost      ${usd(money.expected)} expected${lane === 'standard' ? '' : ` on the ${lane} lane`}${learnedFrom(quote)}; ${usd(money.floor)} is the price of the words, ${usd(money.ceiling)} if every cap is reached`,
+    ...LANES.flatMap(([other, when]) => {
+      const estimate = quote.lanes[other];
+      return estimate && other !== lane ? [`          ${usd(estimate.expected)} ${when}`] : [];
     }),
     ...(quote.budget ? [`Budget    ${usd(quote.budget.usd)}: ${holds(quote.budget)}`] : []),
-    `Time      about ${duration(quote.seconds * 1000)}`,
+    `Time      ${lane === 'batch' ? 'within a day' : `about ${duration(quote.seconds * 1000)}`}`,
   ];
 }

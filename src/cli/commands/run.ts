@@ -1,6 +1,6 @@
 import { OrreryError } from '../../domain/failure.ts';
 import { checkOrder, openOrrery } from '../../open-orrery.ts';
-import type { OrderHandle, Orrery } from '../../pipeline/api.ts';
+import type { OrderHandle, Orrery, SubmitOptions } from '../../pipeline/api.ts';
 import type { OrreryEvent, ProgressEvent } from '../../pipeline/events.ts';
 import type { RunReport } from '../../pipeline/report.ts';
 import type { Action } from '../action.ts';
@@ -21,7 +21,7 @@ export const run: Action<Flags> = async (output, [file = ''], flags, { env, comm
   await checkOut(flags.out);
   const orrery = await openOrrery(settings);
   try {
-    const handle = await orrery.submit(order, capOf(flags));
+    const handle = await orrery.submit(order, wishOf(flags));
     await handle.resume();
     const report = await follow(handle, output, commandLine);
     output.document(report.report);
@@ -45,7 +45,7 @@ export const resume: Action<Flags> = async (output, [orderId], flags, { env, com
     const handles = await resumable(orrery, orderId);
     const ends = [];
     for (const handle of handles) {
-      await handle.resume(capOf(flags));
+      await handle.resume(wishOf(flags));
       ends.push(await follow(handle, output, commandLine));
     }
     if (handles.length === 0) output.print('No order rests unfinished.');
@@ -56,7 +56,12 @@ export const resume: Action<Flags> = async (output, [orderId], flags, { env, com
   }
 };
 
-const capOf = ({ budget }: Flags) => (budget === undefined ? {} : { budgetUsd: budget });
+/** What the flags say of one order, beside what holds for all. */
+const wishOf = ({ budget, lane, deadline }: Flags): SubmitOptions => ({
+  ...(budget === undefined ? {} : { budgetUsd: budget }),
+  ...(lane === undefined ? {} : { lane }),
+  ...(deadline === undefined ? {} : { deadlineMs: deadline }),
+});
 
 async function resumable(orrery: Orrery, orderId: string | undefined): Promise<OrderHandle[]> {
   const named = async (id: string) => {
@@ -177,6 +182,11 @@ function summary(report: RunReport, resumeWith: string): string[] {
     ...(report.promptCache.hitRate > 0
       ? [
           `Cached    ${percent(report.promptCache.hitRate)} of the prompts, for ${usd(report.promptCache.savedUsd)} less`,
+        ]
+      : []),
+    ...(report.lanes.some(({ lane }) => lane !== 'standard')
+      ? [
+          `Bought    ${report.lanes.map(({ lane, calls, usd: cost }) => `${count(calls)} calls on the ${lane} lane, ${usd(cost)}`).join('; ')}`,
         ]
       : []),
     `Wasted    ${wasteLine(wasteUsd)}`,
