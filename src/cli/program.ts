@@ -139,7 +139,11 @@ function createProgram(io: Io, commandLine: string, exit: (code: number) => void
   );
   onFolder(command('costs', 'what was spent', async () => (await import('./commands/costs.ts')).costs))
     .addOption(new Option('--by <heading>', 'sum under').choices([...HEADINGS]).default('model'))
-    .option('--calls', 'every call, a line each');
+    .option('--calls', 'every call, a line each')
+    .option('--waste', 'every dollar by cause, and the dearest operations')
+    .option('--baseline <file>', 'hold what an accepted answer takes against a baseline')
+    .option('--save-baseline <file>', 'save what an accepted answer takes as a baseline')
+    .option('--threshold <pct>', 'growth that fails, in per cent', numeric('--threshold'), 10);
   onFolder(
     command(
       'reconcile <id> <batch> <attempt>',

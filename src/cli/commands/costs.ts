@@ -1,19 +1,39 @@
+import { writeFile } from 'node:fs/promises';
+import { OrreryError } from '../../domain/failure.ts';
 import type { Heading, LedgerEntry } from '../../domain/ledger.ts';
 import { toUsd } from '../../domain/money.ts';
 import type { CostLine } from '../../pipeline/api.ts';
+import type { AuditedOrder } from '../../pipeline/audit.ts';
+import {
+  baselineOf,
+  type CostBaseline,
+  compareToBaseline,
+  type Measure,
+  parseBaseline,
+} from '../../studies/cost-baseline.ts';
+import { wasteReport } from '../../studies/waste-report.ts';
 import type { Action } from '../action.ts';
+import { readJsonFile } from '../config.ts';
 import { EXIT } from '../exit.ts';
 import { askFolder } from '../folder.ts';
-import { table, usd } from '../format.ts';
+import { percent, table, usd } from '../format.ts';
+import type { Output } from '../output.ts';
 
 interface CostFlags {
   readonly data: string;
   readonly by: Heading;
   readonly calls?: true;
+  readonly waste?: true;
+  readonly baseline?: string;
+  readonly saveBaseline?: string;
+  readonly threshold: number;
 }
 
-/** `orrery costs` */
-export const costs: Action<CostFlags> = async (output, _args, { data, by, calls }) => {
+/** `orrery costs`: exit 1 when an answer has become dearer than its baseline and the threshold let it. */
+export const costs: Action<CostFlags> = async (output, _args, flags) => {
+  const { data, by, calls } = flags;
+  if (flags.waste) return wasteOf(output, flags);
+  if (flags.baseline !== undefined || flags.saveBaseline !== undefined) return againstBaseline(output, flags);
   if (calls) {
     const entries = (await askFolder(data, { method: 'calls' })) as LedgerEntry[];
     output.document({ calls: entries.map((entry) => ({ ...entry, usd: toUsd(entry.nanoUsd) })) });
@@ -37,6 +57,76 @@ export const costs: Action<CostFlags> = async (output, _args, { data, by, calls 
     output.print(line);
   return EXIT.done;
 };
+
+async function wasteOf(output: Output, { data }: CostFlags): Promise<number> {
+  const report = wasteReport((await askFolder(data, { method: 'audit' })) as AuditedOrder[]);
+  const { byCause, operations, missed, usd: total } = report;
+  const share = (part: number) => percent(total === 0 ? 0 : part / total);
+  output.document(report);
+  output.print(`${usd(total)} in ${report.calls} calls, every dollar by cause`);
+  output.print();
+  for (const line of table(
+    ['cause', 'spent', 'share'],
+    Object.entries(byCause).map(([cause, amount]) => [cause, usd(amount), share(amount)]),
+  ))
+    output.print(line);
+  output.print();
+  for (const line of table(
+    ['operation', 'model', 'lane', 'calls', 'accepted', 'spent', 'wasted'],
+    operations.map(({ product, section, cause, model, lane, calls, accepted, usd: spent, wastedUsd }) => [
+      `${product}/${section} ${cause}`,
+      model,
+      lane,
+      calls,
+      accepted,
+      usd(spent),
+      usd(wastedUsd),
+    ]),
+  ))
+    output.print(line);
+  output.print();
+  output.print(`Prompts the provider's cache could have served: at most ${usd(missed.cacheMisses)}`);
+  output.print(`Calls bought at once that could have waited a day: ${usd(missed.standardNotBatch)}`);
+  return EXIT.done;
+}
+
+async function againstBaseline(
+  output: Output,
+  { data, baseline: file, saveBaseline, threshold }: CostFlags,
+): Promise<number> {
+  const baseline = file === undefined ? null : parseBaseline(await readJsonFile(file), file);
+  const orders = (await askFolder(data, { method: 'audit' })) as AuditedOrder[];
+  const compared = baseline && compareToBaseline(orders, baseline, threshold / 100, file ?? '');
+  if (saveBaseline !== undefined) await save(saveBaseline, baselineOf(orders));
+  output.document({ ...compared, saved: saveBaseline ?? null });
+  for (const line of table(
+    ['per accepted answer', 'before', 'now', 'growth', ''],
+    (compared?.lines ?? []).map(({ product, section, measure, before, now, growth, isExceeded }) => [
+      `${product}/${section} ${MEASURE_NAMES[measure]}`,
+      measure === 'usd' ? `$${before.toFixed(6)}` : before.toFixed(1),
+      measure === 'usd' ? `$${now.toFixed(6)}` : now.toFixed(1),
+      `${growth < 0 ? '−' : '+'}${percent(Math.abs(growth))}`,
+      isExceeded ? `above ${threshold} %` : '',
+    ]),
+  ))
+    if (compared) output.print(line);
+  if (saveBaseline !== undefined) output.print(`The baseline is in ${saveBaseline}.`);
+  return compared?.isExceeded ? EXIT.failed : EXIT.done;
+}
+
+const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
+  inputTokens: 'tokens in',
+  outputTokens: 'tokens out',
+  usd: 'dollars',
+};
+
+async function save(file: string, baseline: CostBaseline): Promise<void> {
+  try {
+    await writeFile(file, `${JSON.stringify(baseline, null, 2)}\n`);
+  } catch (cause) {
+    throw new OrreryError('INPUT_INVALID', `cannot write ${file}: ${(cause as Error).message}`, { cause });
+  }
+}
 
 function usageLine({
   orderId,
