@@ -13,6 +13,16 @@ export function o200kPieces(text: string): readonly string[] | null {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: every character of ASCII is meant
 const UNDISPUTED = /^[\u0000-\u007f\u00a0-\u017e\u2010-\u2027]*$/;
 
+/**
+ * Whether the only white space of a text is single spaces. Each of them begins a piece then, so the
+ * words can be counted one by one, each with the space before it.
+ */
+export function isEvenlySpaced(text: string): boolean {
+  return UNDISPUTED.test(text) && !UNEVEN.test(text);
+}
+
+const UNEVEN = /[^\S ]| {2}/;
+
 const UPPER = String.raw`\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}`;
 const LOWER = String.raw`\p{Ll}\p{Lm}\p{Lo}\p{M}`;
 const BEFORE_WORD = String.raw`[^\r\n\p{L}\p{N}]?`;

@@ -1,7 +1,7 @@
 import { get_encoding, type Tiktoken } from 'tiktoken';
 import type { Message, ModelRequest } from './calls.ts';
 import type { JsonSchema } from './json.ts';
-import { o200kPieces } from './o200k-pieces.ts';
+import { isEvenlySpaced, o200kPieces } from './o200k-pieces.ts';
 
 /**
  * Counting follows OpenAI's cookbook, "How to count tokens with tiktoken": 3 tokens around each message, 1 for a
@@ -27,22 +27,36 @@ export function encode(text: string, model: string): Uint32Array {
 
 /** Tokens of a text, special-token look-alikes counted as the plain text they are. */
 export function countTokens(text: string, model: string): number {
-  const pieces = encodingName(model) === 'o200k_base' ? o200kPieces(text) : null;
-  if (pieces === null) return encode(text, model).length;
+  if (encodingName(model) !== 'o200k_base') return encode(text, model).length;
+  if (!isEvenlySpaced(text)) return countPieces(text, model);
   let tokens = 0;
-  for (const piece of pieces) tokens += pieceTokens.get(piece) ?? countPiece(piece, model);
+  for (let from = 0; from < text.length; ) {
+    const space = text.indexOf(' ', from + 1);
+    const end = space < 0 ? text.length : space;
+    const word = text.slice(from, end);
+    tokens += knownTokens.get(word) ?? keepTokens(word, countPieces(word, model));
+    from = end;
+  }
   return tokens;
 }
 
-/** Prose repeats its words: what the pieces of o200k came to is looked up, which is far cheaper than counting anew. */
-const pieceTokens = new Map<string, number>();
-const MOST_PIECES = 32_768;
-const LONGEST_KEPT_PIECE = 32;
+function countPieces(text: string, model: string): number {
+  const pieces = o200kPieces(text);
+  if (pieces === null) return encode(text, model).length;
+  let tokens = 0;
+  for (const piece of pieces)
+    tokens += knownTokens.get(piece) ?? keepTokens(piece, encode(piece, model).length);
+  return tokens;
+}
 
-function countPiece(piece: string, model: string): number {
-  const tokens = encode(piece, model).length;
-  if (pieceTokens.size >= MOST_PIECES) pieceTokens.clear();
-  if (piece.length <= LONGEST_KEPT_PIECE) pieceTokens.set(piece, tokens);
+/** Prose repeats its words: what they and their pieces came to is looked up, far cheaper than counting anew. */
+const knownTokens = new Map<string, number>();
+const MOST_KNOWN = 65_536;
+const LONGEST_KNOWN = 32;
+
+function keepTokens(part: string, tokens: number): number {
+  if (knownTokens.size >= MOST_KNOWN) knownTokens.clear();
+  if (part.length <= LONGEST_KNOWN) knownTokens.set(part, tokens);
   return tokens;
 }
 

@@ -85,6 +85,8 @@ describe('counting by pieces', () => {
     ['punctuation', '…—“quoted”, ‘so’! //\n\n/* x */ {"a1":"b\\n"} --- ??? ***'],
     ['a long s, which is an s to one notation alone', "it'ſ ſo"],
     ['letters beyond', 'Ωmega 漢字 🌙 \u0085 \u2028 नमस्ते'],
+    ['space at either end', ' between '],
+    ['spaces before marks and marks before spaces', 'a , b. c- d / e \' s "f" (g) 1 2 345 6789 : ; — …'],
     ['nothing', ''],
   ])('agrees with the encoding on %s', (_, text) => agrees(text));
 
@@ -123,6 +125,31 @@ describe('counting by pieces', () => {
       fc.string({ unit: 'grapheme', maxLength: 3 }),
     );
     fc.assert(fc.property(text, agrees), { numRuns: 2_000 });
+  });
+
+  it('agrees with the encoding on words with a space between each', () => {
+    const word = joined(
+      fc.constantFrom(
+        'the',
+        'Moon',
+        "'s",
+        "'ll",
+        'é',
+        '—',
+        '…',
+        ',',
+        '.',
+        '/',
+        '{"',
+        '":"',
+        '12',
+        '1990',
+        '\\n',
+      ),
+      fc.string({ unit: 'binary-ascii', maxLength: 3 }),
+    );
+    const text = fc.array(word, { maxLength: 12 }).map((some) => some.join(' '));
+    fc.assert(fc.property(text, agrees), { numRuns: 1_000 });
   });
 
   it('agrees with the encoding on every undisputed character beside every kind of character', () => {
