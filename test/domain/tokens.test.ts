@@ -86,6 +86,7 @@ describe('counting by pieces', () => {
     ['a long s, which is an s to one notation alone', "it'ſ ſo"],
     ['letters beyond', 'Ωmega 漢字 🌙 \u0085 \u2028 नमस्ते'],
     ['space at either end', ' between '],
+    ['space before a space before a line break', 'a\t \nb\n \nc\r\n \r\nd'],
     ['spaces before marks and marks before spaces', 'a , b. c- d / e \' s "f" (g) 1 2 345 6789 : ; — …'],
     ['nothing', ''],
   ])('agrees with the encoding on %s', (_, text) => agrees(text));
