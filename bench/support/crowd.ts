@@ -1,3 +1,4 @@
+import type { Store } from '../../src/domain/ports.ts';
 import type { Product } from '../../src/domain/product.ts';
 import { type RateLimits, type Tier, tierLimits } from '../../src/domain/rate-limits.ts';
 import { openOrrery } from '../../src/open-orrery.ts';
@@ -34,11 +35,32 @@ export async function aCrowd(
     products,
     clock,
     random: () => 0.5,
-    store: memoryStore(),
     binder: { bind: async (_book, file) => ({ file, pages: 1, bytes: 1 }) },
+    ...(options.data === undefined ? { store: memoryStore() } : {}),
     ...options,
   });
   return { orrery, clock, model };
+}
+
+/** A store that lets orders be prepared only once so many are there: they ask for their first turns at once. */
+export function startingTogether(orders: number): Store {
+  const store = memoryStore();
+  let arrived = 0;
+  let open: () => void = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return {
+    ...store,
+    get: async (key) => {
+      if (key.startsWith('facts/')) {
+        arrived += 1;
+        if (arrived === orders) open();
+        await opened;
+      }
+      return store.get(key);
+    },
+  };
 }
 
 /** Submits an order and returns the milliseconds until it rests, and where. */

@@ -78,13 +78,14 @@ export function watch({ fetch: send, clock }: Simulator): Watched {
   };
 }
 
-const ORDER = JSON.parse(
+export const FLAGSHIP_ORDER = JSON.parse(
   readFileSync(new URL('../../examples/order.json', import.meta.url), 'utf8'),
 ) as Order;
 
-/** The flagship product, its facts computed once for all runs and its answers not held to them: only time counts. */
-const { contradictions: _, ...unjudged } = horoscopeYear;
-const pinned: Product = unjudged;
+const { contradictions: _, ...rest } = horoscopeYear;
+/** The flagship product, whose answers are not held to its facts: here only time and room count. */
+export const unjudged: Product = rest;
+/** Computed once for all runs. */
 let facts: unknown;
 
 /** Writes the flagship order through the whole pipeline and the real client, in virtual time. */
@@ -98,15 +99,15 @@ export async function runFlagship(
   const client = openAiModel({ baseUrl: 'http://simulator.invalid/v1', fetch: server.fetch, now: clock.now });
   const orrery = await openOrrery({
     provider: { client, simulated: true },
-    products: [facts === undefined ? pinned : { ...pinned, facts: () => facts }],
+    products: [facts === undefined ? unjudged : { ...unjudged, facts: () => facts }],
     clock,
     random: () => 0.5,
     store: memoryStore(),
     binder: { bind: async (_book, file) => ({ file, pages: 1, bytes: 1 }) },
     ...(isTold ? { tier } : {}),
   });
-  facts ??= await orrery.facts(ORDER);
-  const handle = await orrery.submit(ORDER);
+  facts ??= await orrery.facts(FLAGSHIP_ORDER);
+  const handle = await orrery.submit(FLAGSHIP_ORDER);
   const { state, answers } = await clock.run(handle.result());
   if (state !== 'delivered' || answers.missing > 0) throw new Error(`the order ended ${state}`);
   return { ...server.traffic(), bodies: server.bodies };
