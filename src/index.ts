@@ -4,6 +4,7 @@ export type { Book, BookChapter, BookEntry, BookPart } from './domain/book.ts';
 export { addDays, addMonths, civilDateAt, formatDate } from './domain/calendar.ts';
 export type {
   BucketReport,
+  CallIdentity,
   CallOutcome,
   LimitReport,
   Message,
@@ -11,6 +12,7 @@ export type {
   Reply,
   Usage,
 } from './domain/calls.ts';
+export { ABANDONED } from './domain/calls.ts';
 export { defineProduct } from './domain/define-product.ts';
 // Failures
 export {
@@ -66,7 +68,7 @@ export type {
   WarningEvent,
 } from './pipeline/events.ts';
 export type { Estimate, Quote, SectionQuote } from './pipeline/quote.ts';
-export type { RunReport, SectionReport } from './pipeline/report.ts';
+export type { LaneReport, RunReport, SectionReport } from './pipeline/report.ts';
 export type { Provider } from './pipeline/services.ts';
 export { FLAGSHIP_PRODUCTS } from './products/index.ts';
 export { openAi, simulated } from './providers.ts';

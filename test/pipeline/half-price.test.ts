@@ -195,6 +195,8 @@ describe('a process that ends while its batch is at work', () => {
   /** Goes on with the order in a new process, and holds that everything was made, and paid for, once. */
   const goesOn = async (world: ReturnType<typeof aWorld>) => {
     const { orrery } = await world.aProcess();
+    const warnings: string[] = [];
+    orrery.events$.subscribe((event) => event.type === 'warning' && warnings.push(event.code));
     const left = await orrery.calls();
     expect(nanoUsd(left)).toBeGreaterThanOrEqual(world.simulator.bill().nanoUsd);
     const handle = await world.clock.run(orrery.submit(anOrder()));
@@ -207,7 +209,8 @@ describe('a process that ends while its batch is at work', () => {
     expect(entries).toHaveLength(12);
     const spent = (await orrery.costs('order'))[0];
     expect(spent).toMatchObject({ calls: 12, usd: { unknown: 0 } });
-    expect(handle.status().usd.settled).toBeCloseTo(world.simulator.bill().usd, 9);
+    expect(handle.status().usd).toMatchObject({ settled: report.usd.settled, unknown: 0 });
+    expect(warnings.filter((code) => code !== 'CALL_UNSEEN')).toEqual([]);
     return { left, entries };
   };
 
@@ -299,6 +302,27 @@ describe('an order on the flex lane', () => {
     expect(paid(entries).map(({ price }) => price.lane)).toEqual(
       Array.from({ length: 12 }, () => 'standard'),
     );
+  });
+});
+
+describe('a server that knows no service tiers', () => {
+  it('is paid the full price, and the budget held it', async () => {
+    const world = aWorld();
+    const { clock, simulator } = world;
+    const ignorant: typeof globalThis.fetch = (input, init) => {
+      const { service_tier: _, ...body } = JSON.parse(String(init?.body));
+      return simulator.fetch(input, { ...init, body: JSON.stringify(body) });
+    };
+    const budgetUsd = 0.006;
+    const { report, entries } = await world.order(
+      { lane: 'flex', provider: simulated({ ...simulator, fetch: ignorant }), clock },
+      { budgetUsd },
+    );
+    expect(report).toMatchObject({ state: 'paused', reason: { code: 'BUDGET_EXCEEDED' } });
+    expect(entries.length).toBeGreaterThan(0);
+    expect(lanesOf(entries)).toEqual(new Set(['standard']));
+    expect(nanoUsd(entries)).toBe(simulator.bill().nanoUsd);
+    expect(simulator.bill().usd).toBeLessThanOrEqual(budgetUsd);
   });
 });
 

@@ -67,14 +67,17 @@ export function createAsk({ request, number, signal, onEnd, onAbort }: AskOption
   const abort = () => {
     // What was never sent, now or in an earlier life, cannot be billed.
     const isUnsent = !ask.mayExist && !ask.isFollowed;
-    ask.settle(
-      isUnsent
-        ? notServed('the call was aborted before it was sent')
-        : failed('CANCELLED', 'the call was aborted'),
-    );
-    onAbort(ask, signal.reason === ABANDONED);
+    const isAbandoned = signal.reason === ABANDONED;
+    ask.settle(isUnsent ? notServed('the call was aborted before it was sent') : left(isAbandoned));
+    onAbort(ask, isAbandoned);
   };
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
   return ask;
 }
+
+const left = (isAbandoned: boolean): CallOutcome =>
+  failed(
+    'CANCELLED',
+    isAbandoned ? 'its batch is cancelled' : 'its batch runs on, to be fetched when the order goes on',
+  );
