@@ -2,6 +2,7 @@ import { modelSpec } from '../src/domain/models.ts';
 import type { PinnedOrder } from '../src/domain/order.ts';
 import { planOrder } from '../src/domain/plan.ts';
 import type { Product } from '../src/domain/product.ts';
+import type { OrreryOptions } from '../src/options.ts';
 import { horoscopeYear } from '../src/products/horoscope-year.ts';
 import { createSimulator } from '../src/simulator/index.ts';
 import { DOCUMENTED_PROVIDER, type Mistake } from '../src/studies/documents.ts';
@@ -35,7 +36,8 @@ const order: PinnedOrder = { ...SAMPLE_ORDER, startDate: SAMPLE_ORDER.startDate 
 
 /**
  * What the same order costs Orrery, the documents' loop and a queue on top of the SDK, at the same simulated provider
- * with the same faults and caps, as a multiple of the floor: one perfect pass.
+ * with the same faults and caps, as a multiple of the floor: one perfect pass. The batch lane stands beside the
+ * standard floor.
  */
 export async function run(): Promise<void> {
   console.log('horoscope-year on gpt-4o; spend ÷ floor, mean of seeds', SEEDS.join(', '));
@@ -52,6 +54,10 @@ export async function run(): Promise<void> {
     );
     rows[`SDK in a queue, ${days} days`] = summary(await each((seed) => loop(queueLoop, mistakes, seed)));
   }
+  const patient = await each((seed) => ours([], seed, { lane: 'batch' }));
+  rows['Orrery, 3 days, batch lane'] = summary(
+    patient.map((outcome) => ({ ...outcome, floorUsd: perfectUsd })),
+  );
   console.table(rows);
   console.log('\nThe same without caps and pace, five days a call, beside the floor of the capped order:');
   const mistakes: Mistake[] = ['caps', 'batches', 'pacing'];
@@ -72,7 +78,11 @@ async function each(run: (seed: number) => Promise<Outcome>): Promise<Outcome[]>
   return outcomes;
 }
 
-async function ours(mistakes: readonly Mistake[], seed: number): Promise<Outcome> {
+async function ours(
+  mistakes: readonly Mistake[],
+  seed: number,
+  options: Pick<OrreryOptions, 'lane'> = {},
+): Promise<Outcome> {
   const product = mistaken(base, mistakes);
   const { bill, ...time } = virtualProvider({
     profile: DOCUMENTED_PROVIDER,
@@ -82,6 +92,7 @@ async function ours(mistakes: readonly Mistake[], seed: number): Promise<Outcome
   });
   const { report } = await runStudy(SAMPLE_ORDER, {
     ...time,
+    ...options,
     products: [product],
     tokenBudgets: mistakes.includes('batches') ? [fillingTheReply(product)] : [],
     retries: { content: 100, rateLimit: 10_000 },

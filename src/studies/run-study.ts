@@ -44,7 +44,7 @@ export async function runStudy(order: Order, options: StudyOptions): Promise<Stu
     if (event.type === 'call') took.set(`${event.batch} ${event.attempt}`, event.ms);
   });
   try {
-    const handle = await orrery.submit(order);
+    const handle = await settle(orrery.submit(order));
     const report = await settle(handle.result());
     const records = new Map(store.entries());
     const calls = (await orrery.calls(order.orderId)).map((entry) => {

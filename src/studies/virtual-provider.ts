@@ -1,5 +1,5 @@
-import { openAiModel } from '../adapters/openai/openai-model.ts';
 import type { Provider } from '../pipeline/services.ts';
+import { simulated } from '../providers.ts';
 import { chanceFrom } from '../simulator/chance.ts';
 import {
   type Bill,
@@ -16,7 +16,6 @@ export interface VirtualProvider {
   readonly clock: VirtualClock;
   readonly random: () => number;
   readonly settle: <T>(promise: Promise<T>) => Promise<T>;
-  readonly fetch: typeof fetch;
   bill(): Bill;
 }
 
@@ -49,22 +48,16 @@ export function virtualProvider({
     clock,
     profile: models.length === 0 ? profile : { ...behaviour, models: [...served, ...models] },
   });
-  const client = openAiModel({
-    baseUrl: 'http://simulator.invalid/v1',
-    fetch: sendsCaps ? simulator.fetch : withoutCaps(simulator.fetch),
-    now: clock.now,
-  });
   const chance = chanceFrom(`jitter ${seed}`);
   let drawn = 0;
   return {
-    provider: { client, simulated: true },
+    provider: simulated({ ...simulator, fetch: sendsCaps ? simulator.fetch : withoutCaps(simulator.fetch) }),
     clock,
     random: () => {
       drawn += 1;
       return chance(String(drawn));
     },
     settle: clock.run,
-    fetch: simulator.fetch,
     bill: simulator.bill,
   };
 }
@@ -73,6 +66,7 @@ export function virtualProvider({
 const withoutCaps =
   (send: typeof fetch): typeof fetch =>
   (url, init) => {
-    const { max_tokens: _, max_completion_tokens: __, ...body } = JSON.parse(String(init?.body));
+    if (typeof init?.body !== 'string') return send(url, init);
+    const { max_tokens: _, max_completion_tokens: __, ...body } = JSON.parse(init.body);
     return send(url, { ...init, body: JSON.stringify(body) });
   };
