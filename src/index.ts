@@ -24,6 +24,11 @@ export {
 } from './domain/failure.ts';
 export type { Json, JsonSchema } from './domain/json.ts';
 export { HEADINGS, type Heading, type LedgerEntry } from './domain/ledger.ts';
+export {
+  type MeasuredBudgets,
+  parseMeasuredBudgets,
+  type SectionBudget,
+} from './domain/measured-budgets.ts';
 // Orders and products
 export type { Order, PinnedOrder } from './domain/order.ts';
 // Ports: what a host may bring of its own
@@ -57,6 +62,7 @@ export type {
   StopOptions,
   SubmitOptions,
 } from './pipeline/api.ts';
+export type { AuditedCall, AuditedOrder } from './pipeline/audit.ts';
 // Events
 export type {
   AlertEvent,

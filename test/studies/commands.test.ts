@@ -35,6 +35,7 @@ describe('what the ledger teaches', () => {
       products: await loadProducts([PRODUCTS], file('config.json')),
       data,
       binder: memoryBinder(),
+      tier: 5,
       control: false,
     });
     await (await orrery.submit(JSON.parse(readFileSync(file('order.json'), 'utf8')))).result();
