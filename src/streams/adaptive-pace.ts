@@ -113,7 +113,7 @@ export function adaptivePace(options: AdaptiveOptions, startedAt: number): Pace 
       inFlight += 1;
       tokensInFlight += request.cost;
       silentUntil = now + request.gapMs;
-      cooling.started(now);
+      cooling.started();
       ramp.started(request.cost, now);
       const marks: Record<string, LevelMark> = {};
       for (const [key, { metric, meter }] of meters) marks[key] = meter.take(amountOf(metric, request), now);

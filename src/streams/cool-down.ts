@@ -6,7 +6,8 @@ import type { CallNews } from './pace.ts';
 export interface CoolDown {
   /** How a call that was started at `startedAt` ended. */
   hear(news: CallNews, startedAt: number, now: number): void;
-  started(now: number): void;
+  /** A call starts. */
+  started(): void;
   delayMs(now: number): number;
   until(): number;
 }
@@ -53,8 +54,8 @@ export function coolDown(longestMs = LONGEST_HINT_MS): CoolDown {
       until = end;
       startedSince = 0;
     },
-    started: (now) => {
-      if (now >= until) startedSince += 1;
+    started: () => {
+      startedSince += 1;
     },
     delayMs: (now) => {
       const next = until + DOUBLING_MS * Math.log2(startedSince + 1);

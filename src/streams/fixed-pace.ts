@@ -19,7 +19,7 @@ export function fixedPace(cooling: CoolDown = coolDown()): Pace {
     isHeldBy: (asker) => asker === holder,
     started: (request, now) => {
       holder = request.holder;
-      cooling.started(now);
+      cooling.started();
       return { request, at: now, marks: {} };
     },
     ended: ({ request, at }, news, now) => {

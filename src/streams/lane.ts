@@ -39,6 +39,8 @@ export interface Lane {
   readonly overlaps: boolean;
   /** Emits whenever the lane stops because nothing gets through: its orders should rest. */
   readonly trips$: Observable<Trip>;
+  /** Whether nothing may start since it stopped: its rest is not over, or a probe is under way. */
+  isTripped(): boolean;
   state(): LaneState;
 }
 
@@ -177,6 +179,7 @@ export function createLane(pace: Pace, scheduler: SchedulerLike): Lane {
     largestCost: () => pace.largestCost(),
     overlaps: pace.overlaps,
     trips$,
+    isTripped: () => breaker.delayMs(scheduler.now()) > 0,
     state: () => {
       const until = pace.coolingUntil();
       return {

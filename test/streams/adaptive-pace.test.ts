@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LimitReport } from '../../src/domain/calls.ts';
+import type { Failure } from '../../src/domain/failure.ts';
 import { type AdaptiveOptions, adaptivePace } from '../../src/streams/adaptive-pace.ts';
 import { newsOf } from './support/news.ts';
 import { aRequest, drive, type Traffic } from './support/traffic.ts';
@@ -380,6 +381,48 @@ describe('the adaptive pace, corrected by what it hears', () => {
       started += 1;
     }
     expect([3, 4]).toContain(started);
+  });
+
+  /** The wait for a call of 10,000 tokens after one of them failed so, and for another one right after that. */
+  const waitsAfter = (failure: Partial<Failure>, limits: LimitReport = {}) => {
+    const pace = adaptivePace(known, 0);
+    const request = aRequest({ cost: 10_000, gapMs: 0 });
+    pace.ended(
+      pace.started(request, 0),
+      { failure: { code: 'MODEL_RATE_LIMITED', message: 'no', ...failure }, limits },
+      0,
+    );
+    const first = pace.delayMs(request, 0);
+    pace.started(request, first);
+    return [first, pace.delayMs(request, first)];
+  };
+
+  it('believes a refusal of requests without giving up the tokens', () => {
+    const tokens = { limit: 100_000, remaining: 90_000, resetMs: 6_000 };
+    const requests = { limit: 10_000, remaining: 0, resetMs: PER_MINUTE };
+    expect(waitsAfter({}, { tokens, requests })[0]).toBeLessThan(5_500);
+    expect(waitsAfter({}, { tokens: { ...tokens, remaining: 0, resetMs: PER_MINUTE } })[0]).toBe(6_000);
+  });
+
+  it('keeps making a call every ten seconds, however few it made before it was told to slow down', () => {
+    const [first = 0, second = 0] = waitsAfter({ wantsSlower: true });
+    expect(first).toBeLessThan(5_500);
+    expect(second).toBeGreaterThan(9_000);
+    expect(second).toBeLessThanOrEqual(10_000);
+  });
+
+  it('takes a quarter less of a limit for a while when it was refused: others have their share', () => {
+    const pace = adaptivePace(known, 0);
+    const request = aRequest({ cost: 10_000, gapMs: 0 });
+    pace.ended(pace.started(request, 0), newsOf('MODEL_RATE_LIMITED'), 0);
+    let started = 0;
+    for (let now = 10_000; now < 130_000; now += Math.max(1, pace.delayMs(request, now)))
+      if (pace.delayMs(request, now) === 0) {
+        pace.started(request, now);
+        started += 1;
+      }
+    expect(started).toBeGreaterThanOrEqual(15);
+    expect(started).toBeLessThanOrEqual(18);
   });
 
   it('halves its pace when it is told to slow down, and comes back by half in a quarter of an hour', () => {

@@ -8,7 +8,7 @@ import { newsOf } from './support/news.ts';
 const waitsAfter = (cooling: CoolDown, codes: readonly FailureCode[]): number[] => {
   let now = 1_000;
   return codes.map((code) => {
-    cooling.started(now);
+    cooling.started();
     cooling.hear(newsOf(code), now, now);
     const wait = cooling.delayMs(now);
     now += wait;
@@ -80,7 +80,7 @@ describe('a cool-down', () => {
     cooling.hear(newsOf('MODEL_RATE_LIMITED', 10_000), 0, 0);
     const starts = Array.from({ length: 15 }, () => {
       const start = cooling.delayMs(0);
-      cooling.started(start);
+      cooling.started();
       return start;
     });
     expect(starts[0]).toBe(10_000);

@@ -199,6 +199,21 @@ describe('a lane', () => {
     expect(start).toBe(3_000);
   });
 
+  it('lets a small call of another order go while a big one waits for its tokens', () => {
+    const limits = { requestsPerMinute: 1_000, tokensPerMinute: 60_000 };
+    const { scheduler, lane } = laneOf(adaptivePace({ limits, headroom: 0 }, 0));
+    lane.turn(aRequest({ cost: 50_000, gapMs: 0 })).subscribe();
+    lane.turn(aRequest({ cost: 60_000, gapMs: 0 })).subscribe();
+    let start = -1;
+    scheduler.schedule(() => {
+      lane.turn(aRequest({ flow: 'small', cost: 12_000, gapMs: 0 })).subscribe(() => {
+        start = scheduler.now();
+      });
+    }, 3_000);
+    scheduler.flush();
+    expect(start).toBe(3_000);
+  });
+
   it('stands still with nobody waiting, and goes on when somebody asks', () => {
     const { scheduler, lane } = laneOf(fixedPace());
     const only = lane.turn(aRequest({ holder: 'a' })).subscribe((turn) => turn.end(newsOf()));

@@ -79,6 +79,22 @@ describe('a limit meter', () => {
     expect(levelOf(meter, 23_000)).toBe(20_000);
   });
 
+  it('is not misled by a level told at the answer, long after the admission', () => {
+    const meter = aMeter();
+    const first = meter.take(5_000, 0);
+    meter.take(45_000, 5_000);
+    meter.learn({ limit: 60_000, remaining: 20_000 }, first, 10_000);
+    expect(levelOf(meter, 10_000)).toBe(20_000);
+  });
+
+  it('takes over a limit that has changed', () => {
+    const meter = aMeter();
+    meter.learn({ limit: 30_000 }, undefined, 0);
+    expect(meter.limit).toBe(30_000);
+    meter.take(30_000, 0);
+    expect(meter.waitMs(1_000, 0)).toBe(2_000);
+  });
+
   it('has what is given back, and does not take the giving for an error', () => {
     const meter = aMeter();
     meter.take(40_000, 0);
