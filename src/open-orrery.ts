@@ -3,9 +3,10 @@ import { serveControl } from './adapters/control/serve-control.ts';
 import { openLevelStore } from './adapters/level/level-store.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { createWebhook } from './adapters/webhook.ts';
+import { checkOptions } from './check-options.ts';
 import type { Store } from './domain/ports.ts';
 import type { OrreryOptions } from './options.ts';
-import { checkOrder as admitOrder, checkRoutes, createCatalogue, pinOrder } from './pipeline/admission.ts';
+import { checkOrder as admitOrder, createCatalogue, pinOrder } from './pipeline/admission.ts';
 import type { Orrery } from './pipeline/api.ts';
 import { answerControl } from './pipeline/control.ts';
 import type { AlertEvent } from './pipeline/events.ts';
@@ -20,7 +21,7 @@ import { termsOf, wireOrrery } from './wire.ts';
  * `DATA_UNWRITABLE`; with `OPTIONS_INVALID` for options that fit nothing.
  */
 export async function openOrrery(options: OrreryOptions): Promise<Orrery> {
-  checkRoutes(options.routes ?? {}, options.products ?? FLAGSHIP_PRODUCTS);
+  checkOptions(options);
   if (options.store) return withWebhook(options, options.store);
   const data = resolve(options.data ?? '.orrery');
   const store = await openLevelStore(data, { when: options.whenMissing === 'fail' ? 'open' : 'create' });
@@ -73,9 +74,8 @@ async function withWebhook(options: OrreryOptions, store: Store): Promise<Orrery
  */
 export function checkOrder(order: unknown, options: OrreryOptions): void {
   const now = (options.clock ?? systemClock).now();
-  const products = options.products ?? FLAGSHIP_PRODUCTS;
-  checkRoutes(options.routes ?? {}, products);
-  const catalogue = createCatalogue(products);
+  checkOptions(options);
+  const catalogue = createCatalogue(options.products ?? FLAGSHIP_PRODUCTS);
   const checked = admitOrder(order, catalogue, now);
   pinOrder(checked.order, checked.product, termsOf(options), now);
 }

@@ -8,6 +8,7 @@ import type { RateLimits, Tier } from './domain/rate-limits.ts';
 import type { RetryBudget } from './domain/retry.ts';
 import type { ReplyCacheOptions } from './pipeline/reply-cache.ts';
 import type { Provider } from './pipeline/services.ts';
+import type { Fallback } from './pipeline/ways.ts';
 
 /** How an Orrery is opened. Only `provider` must be given. */
 export interface OrreryOptions {
@@ -29,6 +30,11 @@ export interface OrreryOptions {
   readonly lane?: Lane;
   /** How long a half-price lane may be waited for, in milliseconds from an order's first submission. @defaultValue as long as it takes */
   readonly deadlineMs?: number;
+  /**
+   * Models, here or at another endpoint, asked in this order for what a section's own model cannot answer: it is out of
+   * reach, switched off, out of quota, or its attempts are spent. Each at its own price, and named in the ledger.
+   */
+  readonly fallbacks?: readonly Fallback[];
   /** One call at a time with silence between them, or as fast as the limits allow. @defaultValue `adaptive` */
   readonly pace?: 'fixed' | 'adaptive';
   /** Silence between calls, in milliseconds. @defaultValue the product's at the fixed pace, 0 at the adaptive one */

@@ -18,9 +18,10 @@ import { capHints } from './pipeline/cap-hints.ts';
 import type { OrreryEvent } from './pipeline/events.ts';
 import { createFactsCache } from './pipeline/facts-cache.ts';
 import { createJournal } from './pipeline/journal.ts';
-import { createLanes } from './pipeline/lanes.ts';
+import { createLanes, perProvider } from './pipeline/lanes.ts';
 import type { OrreryParts } from './pipeline/orrery.ts';
 import { createReplyCache } from './pipeline/reply-cache.ts';
+import type { Provider } from './pipeline/services.ts';
 import { createSharedPlans } from './pipeline/shared-plans.ts';
 import { sharingClient } from './pipeline/sharing-client.ts';
 import { createShelf, type Packing } from './pipeline/shelf.ts';
@@ -35,12 +36,16 @@ export function wireOrrery(options: OrreryOptions, store: Store): OrreryParts {
   const events$ = new Subject<OrreryEvent>();
   const scheduler = schedulerFrom(clock);
   const limitsOf = (model: string) => options.limits?.[model] ?? (tier && tierLimits(model, tier));
-  const ratios = new Map<string, TokenRatio>();
+  const ratiosOf = perProvider(() => new Map<string, TokenRatio>());
   const priorities = new Map<string, number>();
   const out = resolve(options.out ?? 'out');
   const bookFile = (orderId: string) => join(out, `${orderId}.pdf`);
   const breathe = async () => void (await nextTurn());
   const replyCache = options.replyCache ? createReplyCache(store, clock, options.replyCache) : null;
+  const shared = (some: Provider): Provider => ({
+    ...some,
+    client: sharingClient(capHints(some.client, longestWaitMs), replyCache),
+  });
   const journal = createJournal(store, ({ orderId, message }) =>
     events$.next({ type: 'warning', at: clock.now(), orderId, code: 'DATA_DAMAGED', message }),
   );
@@ -59,7 +64,11 @@ export function wireOrrery(options: OrreryOptions, store: Store): OrreryParts {
       scheduler,
       random,
       breathe,
-      provider: { ...provider, client: sharingClient(capHints(provider.client, longestWaitMs), replyCache) },
+      provider: shared(provider),
+      fallbacks: (options.fallbacks ?? []).map(({ provider: other, ...fallback }) =>
+        other ? { ...fallback, provider: shared(other) } : fallback,
+      ),
+      models: options.models ?? {},
       binder: options.binder ?? pdfmakeBinder(),
       bookFile,
       discardBook: (orderId) => rm(bookFile(orderId), { force: true }),
@@ -77,7 +86,8 @@ export function wireOrrery(options: OrreryOptions, store: Store): OrreryParts {
       plans: createSharedPlans(),
       replyCache,
       laneOf: createLanes({ pace, limitsOf, concurrency, longestWaitMs }, scheduler),
-      ratioOf: (model) => {
+      ratioOf: (model, at) => {
+        const ratios = ratiosOf(at);
         const ratio = ratios.get(model) ?? createTokenRatio();
         ratios.set(model, ratio);
         return ratio;
@@ -101,11 +111,13 @@ export const termsOf = ({
   prices = {},
   models = {},
   routes = {},
+  fallbacks = [],
   tokenBudgets = [],
   lane,
   deadlineMs,
 }: OrreryOptions): Terms => ({
   routes,
+  fallbackModels: fallbacks.map(({ model: name }) => name),
   simulated: provider.simulated,
   model,
   prices,

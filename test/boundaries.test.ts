@@ -76,6 +76,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Layers on top: they put the others together. */
 const ON_TOP = [
   'bench',
+  'check-options.ts',
   'cli',
   'dashboard',
   'index.ts',

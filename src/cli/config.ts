@@ -23,6 +23,7 @@ export type Config = Pick<
   | 'warmUp'
   | 'retries'
 > & {
+  readonly fallbacks?: readonly FallbackConfig[];
   /** The embedded simulator's profile: a name, or the profile itself. */
   readonly simulator?: string | object;
   /** How long a half-price lane may be waited for: `6h`. */
@@ -32,6 +33,15 @@ export type Config = Pick<
   /** Modules that export products of the host's own; paths are relative to the config file. */
   readonly products?: readonly string[];
 };
+
+/** A model to fall back on; at another endpoint where there is a base URL. */
+export interface FallbackConfig {
+  readonly model: string;
+  readonly baseUrl?: string;
+  /** Name of the environment variable that holds its key: keys do not belong in files. */
+  readonly apiKeyEnv?: string;
+  readonly sections?: readonly string[];
+}
 
 const positive = { type: 'number', exclusiveMinimum: 0 };
 const amount = { type: 'number', minimum: 0 };
@@ -51,6 +61,18 @@ const SCHEMA = record({
     type: 'string',
     pattern: '^(?=.*[1-9])\\d+(\\.\\d+)?[smhd]$',
     description: 'a time above 0 like 90m, 6h or 1d',
+  },
+  fallbacks: {
+    type: 'array',
+    items: record(
+      {
+        model: { type: 'string', minLength: 1 },
+        baseUrl: { type: 'string', pattern: '^https?://' },
+        apiKeyEnv: { type: 'string', minLength: 1 },
+        sections: { type: 'array', items: { type: 'string' } },
+      },
+      ['model'],
+    ),
   },
   routes: byModel({ type: 'string', minLength: 1 }),
   limits: byModel(

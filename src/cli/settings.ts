@@ -4,10 +4,11 @@ import { type MeasuredBudgets, parseMeasuredBudgets } from '../domain/measured-b
 import type { Lane } from '../domain/price.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { OrreryOptions } from '../options.ts';
+import type { Fallback } from '../pipeline/ways.ts';
 import { FLAGSHIP_PRODUCTS } from '../products/index.ts';
 import { openAi, simulated } from '../providers.ts';
 import type { ProfileInput, ProfileName } from '../simulator/index.ts';
-import { type Config, loadProducts, readConfig, readJsonFile } from './config.ts';
+import { type Config, type FallbackConfig, loadProducts, readConfig, readJsonFile } from './config.ts';
 import { timeMs } from './numeric.ts';
 import type { Io } from './output.ts';
 
@@ -33,7 +34,7 @@ export interface Flags {
 /** Options for the library from flags, environment and config file. */
 export async function readSettings(flags: Flags, env: Io['env']): Promise<OrreryOptions> {
   const config: Config = flags.config === undefined ? {} : await readConfig(flags.config);
-  const { simulator = 'calm', products = [], tokenBudgets, deadline, ...rest } = config;
+  const { simulator = 'calm', products = [], tokenBudgets, deadline, fallbacks, ...rest } = config;
   const deadlineMs = flags.deadline ?? (deadline === undefined ? undefined : (timeMs(deadline) ?? 0));
   const own = flags.config === undefined ? [] : await loadProducts(products, flags.config);
   const budgets = await readBudgets(flags, tokenBudgets);
@@ -45,6 +46,7 @@ export async function readSettings(flags: Flags, env: Io['env']): Promise<Orrery
     provider: isReal
       ? openAi({ apiKey: apiKey || undefined, baseUrl: baseUrl || undefined })
       : simulatorOf(simulator, flags.config),
+    ...(fallbacks ? { fallbacks: fallbacks.map((some) => fallbackOf(some, isReal, env)) } : {}),
     products: [...FLAGSHIP_PRODUCTS, ...own],
     data: flags.data,
     out: flags.out,
@@ -55,6 +57,20 @@ export async function readSettings(flags: Flags, env: Io['env']): Promise<Orrery
     ...(flags.gap === undefined ? {} : { gapMs: flags.gap }),
     ...(flags.concurrency === undefined ? {} : { concurrency: flags.concurrency }),
     ...(budgets === null ? {} : { tokenBudgets: [budgets] }),
+  };
+}
+
+/** Offline, the simulator answers for every model and endpoint. */
+function fallbackOf(
+  { model, baseUrl, apiKeyEnv, sections }: FallbackConfig,
+  isReal: boolean,
+  env: Io['env'],
+): Fallback {
+  const apiKey = apiKeyEnv === undefined ? undefined : env[apiKeyEnv];
+  return {
+    model,
+    ...(isReal && baseUrl ? { provider: openAi({ baseUrl, apiKey }) } : {}),
+    ...(sections ? { sections } : {}),
   };
 }
 

@@ -74,6 +74,8 @@ export interface LedgerEntry extends Purpose {
   readonly accepted: number;
   readonly requestId: string | null;
   readonly simulated: boolean;
+  /** Number of the fallback that was asked, from 1; absent where it was the section's own model. */
+  readonly fallback?: number;
   /** Set when the provider was not asked: the call shared another one's reply, or an earlier one answered. */
   readonly source?: 'shared' | 'cache';
   /** Set once the owner has looked an unknown call up in the provider's bill. */

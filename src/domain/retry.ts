@@ -32,6 +32,14 @@ export function isContentFailure(failure: Failure): boolean {
   return FAILURES[failure.code].retry === 'content';
 }
 
+/**
+ * Whether another model or endpoint may do better. A rejected key and a faulty request are the owner's to put right,
+ * and must not be covered up.
+ */
+export function mayHelpElsewhere({ code }: Failure): boolean {
+  return code !== 'MODEL_UNAUTHORIZED' && code !== 'MODEL_REQUEST_INVALID' && code !== 'CANCELLED';
+}
+
 const FIRST_WAIT_MS = 4_000;
 const LONGEST_WAIT_MS = 60_000;
 const JITTER = 0.25;

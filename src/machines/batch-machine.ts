@@ -10,6 +10,7 @@ import {
   type FailureCounts,
   isContentFailure,
   mayAskAgain,
+  mayHelpElsewhere,
   type RetryBudget,
 } from '../domain/retry.ts';
 import { unprovided } from './unprovided.ts';
@@ -24,6 +25,8 @@ export interface BatchInput {
   /** Calls made for the batch before, in this run or an earlier one. */
   readonly attempts: number;
   readonly retries: RetryBudget;
+  /** Ways to have it answered: the section's own model, and its fallbacks. At least 1. */
+  readonly ways: number;
   /** In [0, 1): spreads the backoffs of batches that failed together. */
   readonly chance: () => number;
 }
@@ -31,6 +34,8 @@ export interface BatchInput {
 export interface BatchContext extends BatchInput {
   /** Items of the call under way: all that are open, or as many of them as one call may hold. */
   readonly asked: readonly Item[];
+  /** The way taken, from 0. */
+  readonly way: number;
   /** Most items one call may ask, as far as failures have shown. */
   readonly mostItems: number;
   readonly failures: FailureCounts;
@@ -51,6 +56,10 @@ export interface AttemptInput {
   /** From 1. */
   readonly attempt: number;
   readonly cause: Cause;
+  /** Number of the way to take, from 0. */
+  readonly way: number;
+  /** Whether it is the last one there is. */
+  readonly isLastWay: boolean;
   /** Whether the last reply was cut off at its cap. */
   readonly wasTruncated: boolean;
 }
@@ -129,6 +138,7 @@ export const batchMachine = setup({
         outcome: null,
       };
     }),
+    takeAnotherWay: assign(({ context }) => ({ way: context.way + 1, failures: {} })),
     rememberStop: assign({ isStopping: true }),
   },
   guards: {
@@ -143,6 +153,13 @@ export const batchMachine = setup({
     isStopping: ({ context }) => isSettled(context) && context.isStopping,
     mayAskAgainAtOnce: ({ context }) => mayRetry(context) && context.cause === 'repair',
     mayAskAgainLater: ({ context }) => mayRetry(context) && context.cause === 'retry',
+    hasAnotherWay: ({ context }) =>
+      isSettled(context) &&
+      context.way + 1 < context.ways &&
+      context.failure !== null &&
+      mayHelpElsewhere(context.failure),
+    isRefusedHere: ({ context }, { clearance }: { readonly clearance: Clearance }) =>
+      clearance.kind === 'refused' && context.way + 1 < context.ways,
     isSpent: ({ context }) => isSettled(context),
   },
   delays: {
@@ -168,6 +185,16 @@ export const batchMachine = setup({
             guard: { type: 'isCleared', params: ({ event }) => ({ clearance: event.output }) },
             target: 'calling',
             actions: { type: 'keepAsked', params: ({ event }) => ({ clearance: event.output }) },
+          },
+          {
+            description: 'nothing gets through here, but there is another way',
+            guard: { type: 'isRefusedHere', params: ({ event }) => ({ clearance: event.output }) },
+            target: 'pending',
+            reenter: true,
+            actions: [
+              { type: 'keepRefusal', params: ({ event }) => ({ clearance: event.output }) },
+              'takeAnotherWay',
+            ],
           },
           {
             description: 'not even one of its items could ever be asked',
@@ -225,6 +252,12 @@ export const batchMachine = setup({
           target: 'backoff',
         },
         {
+          description: 'asking here cannot help, or was tried often enough; there is another way',
+          guard: 'hasAnotherWay',
+          target: 'pending',
+          actions: 'takeAnotherWay',
+        },
+        {
           description: 'asking again cannot help, or was tried often enough',
           guard: 'isSpent',
           target: 'failed',
@@ -251,6 +284,7 @@ export const batchMachine = setup({
 const freshBatch = (input: BatchInput): BatchContext => ({
   ...input,
   asked: [],
+  way: 0,
   mostItems: input.batch.items.length,
   failures: {},
   failure: null,
@@ -261,7 +295,7 @@ const freshBatch = (input: BatchInput): BatchContext => ({
 });
 
 const attemptOf = (
-  { batch, open, remarks, attempts, cause, failure, mostItems }: BatchContext,
+  { batch, open, remarks, attempts, cause, failure, mostItems, way, ways }: BatchContext,
   items: readonly Item[] = open.slice(0, mostItems),
 ): AttemptInput => ({
   batch,
@@ -269,6 +303,8 @@ const attemptOf = (
   remarks: remarks.filter(({ item }) => items.includes(item)),
   attempt: attempts + 1,
   cause,
+  way,
+  isLastWay: way + 1 === ways,
   wasTruncated: failure?.code === 'DRAFT_TRUNCATED',
 });
 

@@ -17,6 +17,8 @@ export interface Terms {
   /** Model for every section, where the host names one. */
   readonly model: string | undefined;
   /** Models by section (`horoscope-year/weekly`), before the product's own choice. */
+  /** Models that may be asked in place of a section's own. */
+  readonly fallbackModels: readonly string[];
   readonly routes: { readonly [section: string]: string };
   readonly prices: HostPrices;
   /** How the calls of new orders are bought, where they do not say. */
@@ -84,7 +86,7 @@ export function checkOrder(
  */
 export function pinOrder(order: Order, product: Product, terms: Terms, now: number): OrderRecord {
   const specs = product.sections.map((section) => [section, specOf(section, product, terms)] as const);
-  const models = [...new Set(specs.map(([, { id }]) => id))];
+  const models = [...new Set([...specs.map(([, { id }]) => id), ...terms.fallbackModels])];
   const language = order.language ?? 'en';
   const budgets = budgetsFor(product, terms.tokenBudgets);
   return {
@@ -118,22 +120,6 @@ const specOf = (section: Section, product: Product, terms: Terms): ModelSpec => 
   const id = terms.model ?? terms.routes[`${product.id}/${section.id}`] ?? section.model ?? product.model;
   return modelSpec(id, terms.models[id]);
 };
-
-/**
- * Holds routes to the products they name sections of.
- *
- * @throws OrreryError `OPTIONS_INVALID`, with every fault and its path.
- */
-export function checkRoutes(routes: Terms['routes'], products: readonly Product[]): void {
-  const sections = products.flatMap(({ id, sections: own }) => own.map((section) => `${id}/${section.id}`));
-  const problems = Object.keys(routes)
-    .filter((name) => !sections.includes(name))
-    .map((name) => ({
-      path: `routes.${name}`,
-      message: `is not a section: there are ${sections.join(', ')}`,
-    }));
-  if (problems.length > 0) throw inputError(problems, 'OPTIONS_INVALID');
-}
 
 /** Changes whenever the product's data do: an order begun under other questions is not continued under these. */
 function productFingerprint({ id, version, voice, sections }: Product): string {

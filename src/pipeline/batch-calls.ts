@@ -1,4 +1,4 @@
-import { filter, firstValueFrom, fromEvent, merge, type Observable, takeUntil } from 'rxjs';
+import { filter, firstValueFrom, fromEvent, merge, NEVER, type Observable, takeUntil } from 'rxjs';
 import type { Refusal, Reservation } from '../domain/budget.ts';
 import type { CallOutcome, ModelRequest } from '../domain/calls.ts';
 import type { Failure } from '../domain/failure.ts';
@@ -8,7 +8,7 @@ import { mostThatFit } from '../domain/portion.ts';
 import type { ModelClient } from '../domain/ports.ts';
 import { type Lane as PriceLane, type PriceRow, worstCaseOf } from '../domain/price.ts';
 import { replySchema } from '../domain/reply.ts';
-import { tokenBudget } from '../domain/token-budget.ts';
+import { answersPerReply, tokenBudget } from '../domain/token-budget.ts';
 import { countPromptTokens } from '../domain/tokens.ts';
 import type { AttemptInput, Clearance, Settlement } from '../machines/batch-machine.ts';
 import type { Lane, Turn } from '../streams/lane.ts';
@@ -17,6 +17,7 @@ import { type Deadlines, timeLimit } from './deadline.ts';
 import type { AttemptRecord } from './records.ts';
 import type { Provider, Services } from './services.ts';
 import { requestKey } from './sharing-client.ts';
+import { laneOfWay, ratioOfWay, type Way } from './ways.ts';
 
 /** The order a batch belongs to, as far as its calls need to know it. */
 export interface CallContext {
@@ -40,7 +41,8 @@ export interface CallContext {
   /** A batch's last call, where its answer may be fetched still. */
   fetchable(batch: Batch): LedgerEntry | null;
   priceOf(model: string, lane: PriceLane): PriceRow;
-  maxOutputTokensOf(batch: Batch): number;
+  /** Ways to have a batch answered, in the order they are tried. */
+  waysOf(batch: Batch): readonly [Way, ...Way[]];
   requestFor(input: AttemptInput): Pick<ModelRequest, 'messages' | 'temperature' | 'promptCache'>;
   contradictions(batch: Batch, text: string, item: Item): readonly string[];
   /** The budget holds no more: the order has to pause. */
@@ -61,6 +63,7 @@ export interface BatchCalls {
 /** A call from its turn to its booking. */
 interface Attempt {
   readonly request: ModelRequest;
+  readonly way: Way;
   readonly lane: PriceLane;
   /** What the ledger holds of it from an earlier life. */
   readonly again: LedgerEntry | null;
@@ -79,7 +82,9 @@ interface Attempt {
  */
 export function callsOfBatch(services: Services, context: CallContext, batch: Batch): BatchCalls {
   const { clock, budget, journal } = services;
-  const ratio = services.ratioOf(batch.model);
+  const ways = context.waysOf(batch);
+  const wayOf = (input: AttemptInput): Way => ways[input.way] ?? ways[0];
+  const ratioOf = (way: Way) => ratioOfWay(services, way);
   const holder = `${context.orderId} ${batch.id}`;
   const asked = new Set<Lane>();
   /** A call of an earlier life: made again, it brings the answer that is waiting at the provider. */
@@ -90,16 +95,17 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
 
   const build = (input: AttemptInput): ModelRequest => ({
     ...context.requestFor(input),
-    model: batch.model,
+    model: wayOf(input).model,
     schema: replySchema(input.items.map(({ key }) => key)),
-    maxTokens: capFor(input, context.maxOutputTokensOf(batch)),
+    maxTokens: capFor(input, wayOf(input).maxOutputTokens),
     ...(batch.section.isUnique ? { isUnique: true } : {}),
   });
   /** A request, and what the provider's limit takes for it. */
   const draft = (input: AttemptInput) => {
     const request = build(input);
     const promptTokens = countPromptTokens(request);
-    return { request, promptTokens, cost: ratio.expected(promptTokens) + request.maxTokens };
+    const cost = ratioOf(wayOf(input)).expected(promptTokens) + request.maxTokens;
+    return { request, promptTokens, cost };
   };
   const begun = (): Attempt => {
     if (!current) throw new TypeError(`batch ${batch.id} has no attempt under way`);
@@ -110,12 +116,13 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
     const attempt = begun();
     const verdict = judgeOutcome(context.contradictions, input, outcome);
     const served = outcome.kind === 'reply' ? (outcome.lane ?? attempt.lane) : attempt.lane;
-    const price = served === attempt.lane ? attempt.intent.price : context.priceOf(batch.model, served);
+    const { way } = attempt;
+    const price = served === attempt.lane ? attempt.intent.price : context.priceOf(way.model, served);
     const money = bill(outcome, attempt.intent.worstNanoUsd, price);
     undone = verdict.failure?.code === 'MODEL_NOT_SERVED' ? undone + 1 : 0;
     if (outcome.kind === 'reply' && outcome.usage) {
-      ratio.observe(attempt.promptTokens, outcome.usage.input);
-      if (attempt.lane === 'standard')
+      ratioOf(way).observe(attempt.promptTokens, outcome.usage.input);
+      if (attempt.lane === 'standard' && way.number === 0)
         context.deadlines.observe(outcome.usage.output, attempt.endedAt - attempt.startedAt);
     }
     const { worstNanoUsd: _, ...purpose } = attempt.intent;
@@ -132,9 +139,10 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
       ...(attempt.again && money.standing !== 'unknown'
         ? { reconciled: { at: clock.now(), wasNanoUsd: attempt.again.nanoUsd } }
         : {}),
+      ...(way.number === 0 ? {} : { fallback: way.number }),
       ...(outcome.source ? { source: outcome.source } : {}),
     };
-    const record = toRecord(input, verdict, outcome, attempt.promptTokens, batch.model);
+    const record = toRecord(input, verdict, outcome, attempt.promptTokens, way.model);
     await journal.settle(entry, record);
     budget.release(attempt.reservation);
     budget.book(entry);
@@ -178,29 +186,40 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
 
   return {
     awaitTurn: async (wanted, signal) => {
-      const via = unseen?.price.lane ?? context.laneFor(undone);
-      const lane = services.laneOf(batch.model, via);
+      const way = wayOf(wanted);
+      const via = way.number > 0 ? 'standard' : (unseen?.price.lane ?? context.laneFor(undone));
+      const lane = laneOfWay(services, way, via);
+      if (!wanted.isLastWay && lane.isTripped()) return { kind: 'refused', failure: outOfReach(way.model) };
       asked.add(lane);
-      const whole = draft(wanted);
+      const inOneReply = wanted.items.slice(0, answersPerReply(batch.tokensPerAnswer, way.maxOutputTokens));
+      const atMost = inOneReply.length < wanted.items.length ? portion(wanted, inOneReply) : wanted;
+      const whole = draft(atMost);
       const items =
         whole.cost <= lane.largestCost()
-          ? wanted.items
-          : mostThatFit(wanted.items, lane.largestCost(), (part) => draft(portion(wanted, part)).cost);
-      if (items.length === 0) return { kind: 'refused', failure: tooLarge(batch.model, lane.largestCost()) };
+          ? atMost.items
+          : mostThatFit(atMost.items, lane.largestCost(), (part) => draft(portion(wanted, part)).cost);
+      if (items.length === 0) return { kind: 'refused', failure: tooLarge(way.model, lane.largestCost()) };
       const input = portion(wanted, items);
-      const { request, promptTokens, cost } = items === wanted.items ? whole : draft(input);
+      const { request, promptTokens, cost } = items === atMost.items ? whole : draft(input);
       const turn = await firstValueFrom(
         lane
           .turn({ flow: context.orderId, holder, cost, weight: context.weight, gapMs: context.gapMs })
-          .pipe(takeUntil(merge(fromEvent(signal, 'abort'), context.stop$))),
+          .pipe(
+            takeUntil(
+              merge(fromEvent(signal, 'abort'), context.stop$, wanted.isLastWay ? NEVER : lane.trips$),
+            ),
+          ),
         { defaultValue: null },
       );
-      if (!turn) return { kind: 'stopped' };
+      if (!turn)
+        return !wanted.isLastWay && lane.isTripped()
+          ? { kind: 'refused', failure: outOfReach(way.model) }
+          : { kind: 'stopped' };
       const again = unseen;
-      const price = again?.price ?? context.priceOf(batch.model, via);
+      const price = again?.price ?? context.priceOf(way.model, via);
       // Whether a flex call is served, and charged, as one, the provider decides.
-      const dearest = via === 'flex' ? context.priceOf(batch.model, 'standard') : price;
-      const worst = worstCaseOf(ratio.atMost(promptTokens), request.maxTokens, dearest);
+      const dearest = via === 'flex' ? context.priceOf(way.model, 'standard') : price;
+      const worst = worstCaseOf(ratioOf(way).atMost(promptTokens), request.maxTokens, dearest);
       const purpose = purposeOf(context, input);
       // An unseen call is booked already: its reservation takes that booking's place, under the same day.
       const at = again?.at ?? clock.now();
@@ -226,6 +245,7 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
         via === 'batch' ? { ...request, ...identify(context, input, again !== null) } : request;
       current = {
         request: identified,
+        way,
         lane: via,
         again,
         turn,
@@ -251,7 +271,7 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
       const limit = timeLimit(clock, context.deadlines.allow(attempt.request.maxTokens, attempt.lane));
       const stop = AbortSignal.any([signal, context.abort, limit.signal]);
       attempt.startedAt = clock.now();
-      const outcome = await clientOf(services.provider, attempt.lane).call(attempt.request, stop);
+      const outcome = await clientOf(attempt.way.provider, attempt.lane).call(attempt.request, stop);
       attempt.endedAt = clock.now();
       limit.clear();
       const seen = limit.isOver() && outcome.kind === 'failure' ? timedOut(outcome) : outcome;
@@ -289,6 +309,11 @@ const portion = (input: AttemptInput, items: readonly Item[]): AttemptInput =>
   items === input.items
     ? input
     : { ...input, items, remarks: input.remarks.filter(({ item }) => items.includes(item)) };
+
+const outOfReach = (model: string): Failure => ({
+  code: 'MODEL_UNAVAILABLE',
+  message: `nothing gets through to ${model}`,
+});
 
 const tooLarge = (model: string, limit: number): Failure => ({
   code: 'MODEL_REQUEST_TOO_LARGE',

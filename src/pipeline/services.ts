@@ -1,6 +1,7 @@
 import type { SchedulerLike, Subject } from 'rxjs';
 import type { InspectionEvent } from 'xstate';
 import type { Budget } from '../domain/budget.ts';
+import type { ModelSpec } from '../domain/models.ts';
 import type { Binder, Clock, ModelClient } from '../domain/ports.ts';
 import type { Lane as PriceLane } from '../domain/price.ts';
 import type { RetryBudget } from '../domain/retry.ts';
@@ -13,6 +14,7 @@ import type { Journal } from './journal.ts';
 import type { ReplyCache } from './reply-cache.ts';
 import type { SharedPlans } from './shared-plans.ts';
 import type { Shelf } from './shelf.ts';
+import type { Fallback } from './ways.ts';
 
 /** Who answers. */
 export interface Provider {
@@ -32,6 +34,10 @@ export interface Services {
   /** Gives the event loop back for a moment. */
   readonly breathe: () => Promise<void>;
   readonly provider: Provider;
+  /** Asked in this order when the provider cannot. */
+  readonly fallbacks: readonly Fallback[];
+  /** What the host knows of models. */
+  readonly models: { readonly [id: string]: Partial<Omit<ModelSpec, 'id'>> };
   readonly binder: Binder;
   /** Absolute path of an order's book. */
   readonly bookFile: (orderId: string) => string;
@@ -46,8 +52,8 @@ export interface Services {
   readonly plans: SharedPlans;
   /** Null where replies are not kept. */
   readonly replyCache: ReplyCache | null;
-  readonly laneOf: (model: string, lane?: PriceLane) => Lane;
-  readonly ratioOf: (model: string) => TokenRatio;
+  readonly laneOf: (model: string, lane?: PriceLane, provider?: Provider) => Lane;
+  readonly ratioOf: (model: string, provider?: Provider) => TokenRatio;
   readonly events$: Subject<OrreryEvent>;
   readonly retries: RetryBudget;
   /** An order's share of a lane, relative to its size. */

@@ -21,6 +21,7 @@ import { type LaneTerms, laneFor, STANDARD_TERMS } from './lane-choice.ts';
 import type { PreparedOrder } from './prepare-order.ts';
 import type { Services } from './services.ts';
 import type { Stop, Stopping } from './stopping.ts';
+import { laneOfWay, waysOf } from './ways.ts';
 
 /** A lane is asked for so many turns at a time on behalf of one order: enough that it never idles. */
 const WAITING_AHEAD = 2;
@@ -58,6 +59,7 @@ export async function writeOrder(
       // A call that may be fetched still is made again under its own number.
       attempts: progress.attemptsOf(batch.id) - (context.fetchable(batch) ? 1 : 0),
       retries: services.retries,
+      ways: context.waysOf(batch).length,
       chance: services.random,
     };
   };
@@ -81,8 +83,14 @@ export async function writeOrder(
 
   const open = plan.batches.filter(({ items }) => progress.openItems(items).length > 0);
   const lanes = byLane(open, ({ model }) => services.laneOf(model, terms.lane));
-  const usual = open.map(({ model }) => services.laneOf(model));
-  const tripping = merge(...[...new Set([...lanes.keys(), ...usual])].map(({ trips$ }) => trips$)).subscribe(
+  // A lane that stands still stops the order only where no other way is left.
+  const lastResorts = open.flatMap((batch) => {
+    const ways = context.waysOf(batch);
+    const last = ways.at(-1) ?? ways[0];
+    const bought = last.number === 0 ? (['standard', terms.lane] as const) : (['standard'] as const);
+    return bought.map((lane) => laneOfWay(services, last, lane));
+  });
+  const tripping = merge(...[...new Set(lastResorts)].map(({ trips$ }) => trips$)).subscribe(
     ({ pause, reason }) => stopping.stop({ kind: 'pause', pause, reason }, LET_SETTLE),
   );
   const writing = [...lanes].map(([lane, batches]) =>
@@ -183,8 +191,7 @@ function callContext(
       return entry && services.provider.lanes?.[entry.price.lane as 'batch'] ? entry : null;
     },
     priceOf: (model, lane) => onLane(required(record.prices[model], `the price of ${model}`), lane),
-    maxOutputTokensOf: ({ section }) =>
-      required(record.sections[section.id], `section ${section.id}`).maxOutputTokens,
+    waysOf: (batch) => waysOf(services, record, batch),
     requestFor: ({ batch, items, remarks }) => ({
       messages: batchMessages(product, order, facts(), batch, items, remarks),
       temperature: batch.section.temperature,

@@ -34,6 +34,7 @@ const anInput = (changes: Partial<BatchInput> = {}): BatchInput => ({
   remarks: [],
   attempts: 0,
   retries: DEFAULT_RETRIES,
+  ways: 1,
   chance: () => 0,
   ...changes,
 });
@@ -265,6 +266,37 @@ describe('the batch machine', () => {
   });
 });
 
+describe('a batch with a fallback', () => {
+  const twoWays = anInput({ ways: 2 });
+  const spent = (code: FailureCode) => Array.from({ length: 4 }, () => [...call(code), AFTER_BACKOFF]).flat();
+  const REFUSED = done('awaitTurn', {
+    kind: 'refused',
+    failure: aFailure('MODEL_UNAVAILABLE'),
+  } satisfies Clearance);
+
+  it.each<[claim: string, events: readonly { readonly type: string }[], state: string, way: number]>([
+    ['takes it when its attempts are spent', spent('MODEL_UNAVAILABLE'), 'pending', 1],
+    ['takes it at once when the quota is spent', call('MODEL_QUOTA_EXHAUSTED'), 'pending', 1],
+    ['takes it when the model was switched off', call('MODEL_NOT_FOUND'), 'pending', 1],
+    ['takes it uncalled when nothing gets through', [REFUSED], 'pending', 1],
+    ['fails when it is refused there too', [REFUSED, REFUSED], 'failed', 1],
+    ['fails when the quota is spent there too', [REFUSED, ...call('MODEL_QUOTA_EXHAUSTED')], 'failed', 1],
+    ['does not cover up a rejected key', call('MODEL_UNAUTHORIZED'), 'failed', 0],
+    ['stays where it is while it may ask again', call('DRAFT_INVALID'), 'pending', 0],
+    ['does not take it when told to stop', [CLEARED, STOP, CALLED, settle('MODEL_NOT_FOUND')], 'stopped', 0],
+  ])('%s', (_claim, events, state, way) => {
+    const end = endOf(events, twoWays);
+    expect(end.state).toBe(state);
+    expect(end.context.way).toBe(way);
+  });
+
+  it('has all attempts anew there', () => {
+    const { state, context } = endOf([...spent('MODEL_UNAVAILABLE'), ...call('MODEL_UNAVAILABLE')], twoWays);
+    expect(state).toBe('backoff');
+    expect(context.failures).toEqual({ overload: 1 });
+  });
+});
+
 describe('a batch machine in time', () => {
   /** Runs a batch whose calls end as told, and tells what it asked of its actors and when. */
   const run = (ends: readonly (Settlement | { readonly hint: number })[], input = anInput()) => {
@@ -349,6 +381,8 @@ describe('a batch machine in time', () => {
       remarks: [],
       attempt: 1,
       cause: 'first',
+      way: 0,
+      isLastWay: true,
       wasTruncated: false,
     });
     const again = {
@@ -357,6 +391,8 @@ describe('a batch machine in time', () => {
       remarks: [{ item: SECOND, reason: 'it was short' }],
       attempt: 2,
       cause: 'repair',
+      way: 0,
+      isLastWay: true,
       wasTruncated: true,
     };
     expect(log.slice(3).map(([what, , input]) => [what, input])).toEqual([

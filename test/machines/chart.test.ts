@@ -21,6 +21,7 @@ describe('chartOf', () => {
     expect(chart.transitions.map(row)).toEqual([
       'pending --batch.stop--> (stays)',
       'pending --done awaitTurn [isCleared]--> calling',
+      'pending --done awaitTurn [isRefusedHere]--> pending',
       'pending --done awaitTurn [isRefused]--> failed',
       'pending --done awaitTurn--> stopped',
       'calling --batch.stop--> (stays)',
@@ -33,6 +34,7 @@ describe('chartOf', () => {
       'validating -- [mayAskLess]--> pending',
       'validating -- [mayAskAgainAtOnce]--> pending',
       'validating -- [mayAskAgainLater]--> backoff',
+      'validating -- [hasAnotherWay]--> pending',
       'validating -- [isSpent]--> failed',
       'backoff --batch.stop--> stopped',
       'backoff --after backoff--> pending',
