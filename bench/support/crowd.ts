@@ -52,13 +52,14 @@ export function startingTogether(orders: number): Store {
   });
   return {
     ...store,
-    get: async (key) => {
-      if (key.startsWith('facts/')) {
+    // The last thing that is read before an order is written.
+    async *scan(prefix) {
+      if (prefix.startsWith('ledger/') && prefix !== 'ledger/') {
         arrived += 1;
         if (arrived === orders) open();
         await opened;
       }
-      return store.get(key);
+      yield* store.scan(prefix);
     },
   };
 }
