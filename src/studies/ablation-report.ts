@@ -82,13 +82,13 @@ export function ablationReport(ablation: Ablation): AblationReport {
 
 const FINDINGS: Readonly<Record<Mistake, (ablation: Ablation) => string>> = {
   caps: ({ none, alone: { caps } }) =>
-    `Holds in kind: ${Math.round(caps.words)} words an answer instead of ${Math.round(none.words)}, ${times(caps.tokens.output, none.tokens.output)} the output tokens. Not in size: ${dollars(CLAIMED_EXTRA_USD.caps)} would be more than the 3–5× of all output that the documents count. Sixty such answers do not fit the model's 16,384 tokens, so ${caps.truncated} replies were cut off there and the rest asked again.`,
+    `${Math.round(caps.words)} words an answer instead of ${Math.round(none.words)}, ${times(caps.tokens.output, none.tokens.output)} the output tokens; ${dollars(CLAIMED_EXTRA_USD.caps)} is more than the 3–5× that the documents count would be. Sixty such answers do not fit the model's 16,384 tokens, so ${caps.truncated} replies were cut off there and the rest asked again.`,
   batches: ({ none, alone: { batches } }) =>
     `${batches.short} replies had short answers (${none.short} at three days). Only those answers were asked again, ${signed(batches.usd - none.usd)} in all, fewer prompts included: the loss is that of loops that ask whole batches again. Five days of long answers do not fit at all: ${OVERSIZED_DAYS} × 20 × 150 words × 1.3 = 19,500 tokens against 16,384; at ${Math.round(batches.words)} words on average these did.`,
   facts: ({ none, alone: { facts } }) =>
-    `Does not hold: the prompts grew by ${percent(facts.tokens.input / none.tokens.input - 1)} (the working is ${percent(WORKING_SHARE)} of them), which is ${signed(facts.usd - none.usd)}. All prompts of the order cost ${dollars((none.tokens.input * 2.5) / 1e6)}, so no share of them is ${dollars(CLAIMED_EXTRA_USD.facts)}. What pre-computed facts are worth is that they are true.`,
+    `The prompts grew by ${percent(facts.tokens.input / none.tokens.input - 1)} (the working is ${percent(WORKING_SHARE)} of them), which is ${signed(facts.usd - none.usd)}. All prompts of the order cost ${dollars((none.tokens.input * 2.5) / 1e6)}, so no share of them is ${dollars(CLAIMED_EXTRA_USD.facts)}. What pre-computed facts are worth is that they are true.`,
   pacing: ({ none, alone: { pacing }, sequential }) =>
-    `Does not hold: ${pacing.refused.calls} requests were refused with 429 and cost ${dollars(pacing.refused.usd)}; a refusal has no tokens. The order took ${minutes(pacing.seconds)} with them and ${minutes(none.seconds)} without. One call after the other and no sleep, as the documents' loop has it, met ${sequential.refused.calls} refusals in ${minutes(sequential.seconds)}: calls that take a minute and a half need no 2 s between them.`,
+    `${pacing.refused.calls} requests were refused with 429 and cost ${dollars(pacing.refused.usd)}; a refusal has no tokens. The order took ${minutes(pacing.seconds)} with them and ${minutes(none.seconds)} without. One call after the other and no sleep, as the documents' loop has it, met ${sequential.refused.calls} refusals in ${minutes(sequential.seconds)}: calls that take a minute and a half need no 2 s between them.`,
 };
 
 const dollars = (usd: number) => `$${usd.toFixed(usd < 1 && usd > 0 ? 2 : usd >= 20 || usd === 0 ? 0 : 2)}`;

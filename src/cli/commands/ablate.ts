@@ -26,14 +26,17 @@ export const ablate: Action<object> = async (output) => {
       usd(measured.usd),
       name === 'none' ? '–' : `${extraUsd < 0 ? '−' : '+'}${usd(Math.abs(extraUsd))}`,
       claimed.usd === null ? `+${usd(claimed.extraUsd)}` : usd(claimed.usd),
-      name === 'none' ? '' : holds ? 'holds' : 'does not hold',
+      name === 'none' ? '' : verdict(holds),
     ]),
   ))
     output.print(line);
   output.print();
-  for (const { name, finding } of report.rows) output.print(`${name}: ${finding}`);
+  for (const { name, finding, holds } of report.rows)
+    output.print(name === 'none' ? `${name}: ${finding}.` : `${name} (${verdict(holds)}): ${finding}`);
   output.print();
   output.print('Assumed:');
   for (const assumption of report.assumptions) output.print(`- ${assumption}`);
   return EXIT.done;
 };
+
+const verdict = (holds: boolean) => (holds ? 'holds' : 'does not hold');
