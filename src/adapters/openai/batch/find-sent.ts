@@ -19,7 +19,7 @@ export async function findSent(api: BatchApi, asks: readonly Ask[], now: number)
   let missing = asks;
   for await (const batch of api.list()) {
     if (missing.length === 0 || batch.createdAt < now - KEPT_MS) break;
-    if (batch.status === 'failed' || !isOfFamily(batch, missing[0])) continue;
+    if (!isOfFamily(batch, missing[0])) continue;
     const ids = await idsIn(api, batch);
     const held = missing.filter(({ customId }) => ids.has(customId));
     if (held.length > 0) found.push({ batch, asks: held });

@@ -11,8 +11,8 @@ import {
 } from '../../../../src/domain/calls.ts';
 import { replySchema } from '../../../../src/domain/reply.ts';
 import { listen, type ProfileInput } from '../../../../src/simulator/index.ts';
-import { virtualClock } from '../../../../src/testing/virtual-clock.ts';
 import { aClient, aSimulator } from '../../../simulator/support/requests.ts';
+import { virtualClock } from '../../../simulator/support/virtual-clock.ts';
 
 const HOUR_MS = 3_600_000;
 /** A signal of a caller that stays. */
@@ -284,6 +284,7 @@ describe('a caller that goes away', () => {
     await clock.advance(60_000);
     leaving.abort();
     expect(codes(await gone)).toEqual(['CANCELLED']);
+    expect(clock.pending()).toBe(0);
     await clock.advance(3 * HOUR_MS);
     expect((await batches())[0]?.status).toBe('completed');
     expect(codes(await clock.run(ask([aCall(1, {}, { isRepeat: true })], client)))).toEqual(['reply']);
@@ -314,6 +315,7 @@ describe('a caller that goes away', () => {
     await clock.advance(1_000);
     leaving.abort();
     expect(codes(await gone)).toEqual(['MODEL_NOT_SERVED']);
+    expect(clock.pending()).toBe(0);
     await clock.advance(HOUR_MS);
     expect(seen).toEqual([]);
     expect(codes(await ask([aCall(2)], connect(), AbortSignal.abort()))).toEqual(['MODEL_NOT_SERVED']);
