@@ -189,7 +189,9 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
       const way = wayOf(wanted);
       const via = way.number > 0 ? 'standard' : (unseen?.price.lane ?? context.laneFor(undone));
       const lane = laneOfWay(services, way, via);
-      if (!wanted.isLastWay && lane.isTripped()) return { kind: 'refused', failure: outOfReach(way.model) };
+      // A call whose answer may be fetched still has no other way, and no other may take its number.
+      const hasOtherWay = !wanted.isLastWay && unseen === null;
+      if (hasOtherWay && lane.isTripped()) return { kind: 'refused', failure: outOfReach(way.model) };
       asked.add(lane);
       const inOneReply = wanted.items.slice(0, answersPerReply(batch.tokensPerAnswer, way.maxOutputTokens));
       const atMost = inOneReply.length < wanted.items.length ? portion(wanted, inOneReply) : wanted;
@@ -205,14 +207,12 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
         lane
           .turn({ flow: context.orderId, holder, cost, weight: context.weight, gapMs: context.gapMs })
           .pipe(
-            takeUntil(
-              merge(fromEvent(signal, 'abort'), context.stop$, wanted.isLastWay ? NEVER : lane.trips$),
-            ),
+            takeUntil(merge(fromEvent(signal, 'abort'), context.stop$, hasOtherWay ? lane.trips$ : NEVER)),
           ),
         { defaultValue: null },
       );
       if (!turn)
-        return !wanted.isLastWay && lane.isTripped()
+        return hasOtherWay && lane.isTripped()
           ? { kind: 'refused', failure: outOfReach(way.model) }
           : { kind: 'stopped' };
       const again = unseen;
