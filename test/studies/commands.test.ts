@@ -172,6 +172,11 @@ describe('studies at the command line', () => {
       ['compare', '--models', 'gpt-4o', '--report', 'r.docx'],
       /must end in \.html or \.md/,
     ],
+    [
+      'a report in no folder',
+      ['compare', '--models', 'gpt-4o', '--report', '/nowhere/r.md'],
+      /cannot write \/nowhere\/r\.md/,
+    ],
     ['a section that is not there', ['tune', '--section', 'hourly'], /has no section "hourly"/],
     ['sizes that are none', ['tune', '--sizes', '1,x'], /different whole numbers/],
     [

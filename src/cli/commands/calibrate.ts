@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { OrreryError } from '../../domain/failure.ts';
 import { modelSpec } from '../../domain/models.ts';
 import type { AuditedOrder } from '../../pipeline/audit.ts';
 import { budgetsOf, type Calibration, calibrate as measure } from '../../studies/calibration.ts';
@@ -9,6 +7,7 @@ import { EXIT } from '../exit.ts';
 import { askFolder } from '../folder.ts';
 import { count, percent, table } from '../format.ts';
 import type { Output } from '../output.ts';
+import { writeJson } from '../text-file.ts';
 
 interface CalibrateFlags {
   readonly data: string;
@@ -32,19 +31,11 @@ export const calibrate: Action<CalibrateFlags> = async (
     ...(minSamples === undefined ? {} : { minSamples }),
   });
   const budgets = budgetsOf(calibration);
-  if (budgets) await write(file, budgets);
+  if (budgets) await writeJson(file, budgets);
   output.document({ ...calibration, file: budgets ? file : null });
   say(output, calibration, budgets ? file : null);
   return budgets ? EXIT.done : EXIT.failed;
 };
-
-async function write(file: string, budgets: object): Promise<void> {
-  try {
-    await writeFile(file, `${JSON.stringify(budgets, null, 2)}\n`);
-  } catch (cause) {
-    throw new OrreryError('INPUT_INVALID', `cannot write ${file}: ${(cause as Error).message}`, { cause });
-  }
-}
 
 function say(output: Output, calibration: Calibration, file: string | null): void {
   const { product, version, language, sections, minSamples } = calibration;

@@ -1,4 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { systemClock } from '../../adapters/system-clock.ts';
 import { OrreryError } from '../../domain/failure.ts';
@@ -24,6 +23,7 @@ import { table, usd } from '../format.ts';
 import type { Io, Output } from '../output.ts';
 import { type Flags, readSettings } from '../settings.ts';
 import { readStudy } from '../study-settings.ts';
+import { checkWritable, readText, writeText } from '../text-file.ts';
 
 interface CompareFlags extends Flags {
   readonly models: readonly string[];
@@ -37,13 +37,16 @@ interface CompareFlags extends Flags {
 /** `orrery compare [ORDER.json] --models a,b`, or `--set FILE.jsonl` for prompts with expected answers. */
 export const compare: Action<CompareFlags> = async (output, [file], flags, { env }) => {
   const { report } = flags;
-  if (report !== undefined) render(report);
+  if (report !== undefined) {
+    render(report);
+    await checkWritable(report);
+  }
   const page =
     flags.set === undefined
       ? await onOrder(output, file, flags, env)
       : await onSet(output, flags.set, flags, env);
   if (report !== undefined) {
-    await write(report, render(report)(page));
+    await writeText(report, render(report)(page));
     output.note(`the report is in ${report}`);
   }
   return EXIT.done;
@@ -128,20 +131,4 @@ function render(file: string): (page: ReportPage) => string {
   const renderer = RENDERERS[extname(file).toLowerCase()];
   if (renderer) return renderer;
   throw new OrreryError('INPUT_INVALID', `--report ${file}: the name must end in .html or .md`);
-}
-
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (cause) {
-    throw new OrreryError('INPUT_INVALID', `cannot write ${file}: ${(cause as Error).message}`, { cause });
-  }
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new OrreryError('INPUT_INVALID', `cannot read ${file}: ${(cause as Error).message}`, { cause });
-  }
 }

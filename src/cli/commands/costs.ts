@@ -1,16 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import { OrreryError } from '../../domain/failure.ts';
 import type { Heading, LedgerEntry } from '../../domain/ledger.ts';
 import { toUsd } from '../../domain/money.ts';
 import type { CostLine } from '../../pipeline/api.ts';
 import type { AuditedOrder } from '../../pipeline/audit.ts';
-import {
-  baselineOf,
-  type CostBaseline,
-  compareToBaseline,
-  type Measure,
-  parseBaseline,
-} from '../../studies/cost-baseline.ts';
+import { baselineOf, compareToBaseline, type Measure, parseBaseline } from '../../studies/cost-baseline.ts';
 import { wasteReport } from '../../studies/waste-report.ts';
 import type { Action } from '../action.ts';
 import { readJsonFile } from '../config.ts';
@@ -18,6 +10,7 @@ import { EXIT } from '../exit.ts';
 import { askFolder } from '../folder.ts';
 import { percent, table, usd } from '../format.ts';
 import type { Output } from '../output.ts';
+import { writeJson } from '../text-file.ts';
 
 interface CostFlags {
   readonly data: string;
@@ -97,7 +90,7 @@ async function againstBaseline(
   const baseline = file === undefined ? null : parseBaseline(await readJsonFile(file), file);
   const orders = (await askFolder(data, { method: 'audit' })) as AuditedOrder[];
   const compared = baseline && compareToBaseline(orders, baseline, threshold / 100, file ?? '');
-  if (saveBaseline !== undefined) await save(saveBaseline, baselineOf(orders));
+  if (saveBaseline !== undefined) await writeJson(saveBaseline, baselineOf(orders));
   output.document({ ...compared, saved: saveBaseline ?? null });
   for (const line of table(
     ['per accepted answer', 'before', 'now', 'growth', ''],
@@ -119,14 +112,6 @@ const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
   outputTokens: 'tokens out',
   usd: 'dollars',
 };
-
-async function save(file: string, baseline: CostBaseline): Promise<void> {
-  try {
-    await writeFile(file, `${JSON.stringify(baseline, null, 2)}\n`);
-  } catch (cause) {
-    throw new OrreryError('INPUT_INVALID', `cannot write ${file}: ${(cause as Error).message}`, { cause });
-  }
-}
 
 function usageLine({
   orderId,
