@@ -54,6 +54,42 @@ export function mayBeFetched({ standing, price, usage, accepted }: LedgerEntry):
   return standing === 'unknown' && price.lane === 'batch' && usage === null && accepted === 0;
 }
 
+/** What is booked for a call that the ledger should hold and does not: it was lost with a part of the data folder. */
+export function lostEntry(
+  {
+    order,
+    product,
+    simulated,
+  }: { order: Pick<Purpose, 'orderId' | 'userId'>; product: { id: string }; simulated: boolean },
+  { price, nanoUsd }: { readonly price: PriceRow; readonly nanoUsd: NanoUsd },
+  number: number,
+  at: number,
+): LedgerEntry {
+  return {
+    orderId: order.orderId,
+    userId: order.userId,
+    product: product.id,
+    section: LOST,
+    batch: LOST,
+    attempt: number,
+    cause: 'retry',
+    at,
+    price,
+    asked: 0,
+    simulated,
+    standing: 'unknown',
+    outcome: 'crashed',
+    failure: null,
+    usage: null,
+    nanoUsd,
+    accepted: 0,
+    requestId: null,
+  };
+}
+
+/** Section and batch of lost calls. */
+export const LOST = 'lost';
+
 /** How a call's money stands. `void`: proven unbilled. `unknown`: perhaps billed, booked at its worst case. */
 export type Standing = 'settled' | 'void' | 'unknown';
 

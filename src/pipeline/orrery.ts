@@ -1,9 +1,9 @@
 import { filter } from 'rxjs';
 import { OrreryError } from '../domain/failure.ts';
-import { costsBy, type LedgerEntry, unseenEntry } from '../domain/ledger.ts';
+import { costsBy, type LedgerEntry } from '../domain/ledger.ts';
 import { measureUsage } from '../domain/measured-usage.ts';
 import { modelSpec } from '../domain/models.ts';
-import { formatUsd, fromUsd, toUsd } from '../domain/money.ts';
+import { fromUsd, toUsd } from '../domain/money.ts';
 import type { Order } from '../domain/order.ts';
 import { onLane, priceRow } from '../domain/price.ts';
 import type { Product } from '../domain/product.ts';
@@ -18,6 +18,7 @@ import {
 } from './admission.ts';
 import type { OrderHandle, OrderStatus, Orrery, SubmitOptions } from './api.ts';
 import { auditOrders } from './audit.ts';
+import { bookLedger } from './book-ledger.ts';
 import { required } from './journal.ts';
 import { lanesOf, laneTerms, STANDARD_TERMS } from './lane-choice.ts';
 import { createOrderActor, type OrderActor } from './order-actor.ts';
@@ -44,7 +45,7 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
   const actors = new Map<string, Promise<OrderActor>>();
   let isClosed = false;
 
-  await bookTheLedger(services);
+  await bookLedger(services);
 
   const ensureOpen = () => {
     if (isClosed) throw new OrreryError('CLOSED', 'this Orrery is closed');
@@ -298,25 +299,6 @@ function memoize<T>(work: (a: string, b: string) => T): (a: string, b: string) =
     if (!known.has(name)) known.set(name, work(a, b));
     return known.get(name) as T;
   };
-}
-
-/** Reads the ledger into the budget, and books the calls that an ended process had under way. */
-async function bookTheLedger({ journal, budget, events$, clock }: Services): Promise<void> {
-  const unseen = (await journal.intents()).map(unseenEntry);
-  await journal.settleUnseen(unseen);
-  for await (const entry of journal.entries()) budget.book(entry);
-  if (unseen.length === 0) return;
-  // Told a moment later: nobody can listen before this Orrery is handed out.
-  clock.setTimeout(() => {
-    for (const { orderId, batch, attempt, nanoUsd } of unseen)
-      events$.next({
-        type: 'warning',
-        at: clock.now(),
-        orderId,
-        code: 'CALL_UNSEEN',
-        message: `nobody saw the end of call ${batch} ${attempt}: booked as unknown, at most ${formatUsd(nanoUsd)}`,
-      });
-  }, 0);
 }
 
 function statusOf(
