@@ -21,6 +21,7 @@ export type Config = Pick<
   | 'alerts'
   | 'replyCache'
   | 'warmUp'
+  | 'longestWaitMs'
   | 'retries'
 > & {
   readonly fallbacks?: readonly FallbackConfig[];
@@ -95,6 +96,7 @@ const SCHEMA = record({
   budgets: record({ orderUsd: amount, userUsd: amount, dayUsd: amount, monthUsd: amount }),
   replyCache: record({ ttlMs: positive, mostReplies: { type: 'integer', minimum: 1 } }),
   warmUp: { type: 'boolean' },
+  longestWaitMs: positive,
   alerts: record({
     levels: { type: 'array', items: { type: 'number', exclusiveMinimum: 0, maximum: 1 } },
     webhook: { type: 'string', pattern: '^https?://' },

@@ -39,7 +39,7 @@ export function createFloorMeter(): FloorMeter {
     add: (entry, contribution) => {
       const { picoUsd } = entry.price;
       if (!contribution || entry.standing === 'void') {
-        if (entry.standing === 'unknown') lose('unknown', entry.nanoUsd);
+        lose('unknown', entry.nanoUsd);
         return;
       }
       const { promptTokens, floorTokens, isWhole } = contribution;
@@ -48,8 +48,10 @@ export function createFloorMeter(): FloorMeter {
       if (isFirstPrompt) prompted.add(entry.batch);
       const share = toNano((isFirstPrompt ? promptTokens * picoUsd.input : 0) + floorTokens * picoUsd.output);
       floor += share;
-      if (entry.standing === 'unknown') lose('unknown', entry.nanoUsd - share);
-      if (!entry.usage) return;
+      if (!entry.usage) {
+        lose('unknown', entry.nanoUsd - share);
+        return;
+      }
       if (!isFirstPrompt) lose('reprompt', toNano(entry.usage.input * picoUsd.input));
       lose(causeOf(entry), toNano(Math.max(0, entry.usage.output - floorTokens) * picoUsd.output));
     },

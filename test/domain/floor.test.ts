@@ -29,6 +29,14 @@ describe('the floor meter', () => {
     expect([...meter.waste]).toEqual([['surplus', nano(60 * OUT)]]);
   });
 
+  it('names unknown what was paid for a call whose end nobody saw, also once it is reconciled', () => {
+    for (const standing of ['unknown', 'settled'] as const) {
+      const meter = createFloorMeter();
+      meter.add(anEntry({ standing, outcome: 'crashed', usage: null, accepted: 0, nanoUsd: 5_000 }), null);
+      expect(Object.fromEntries(meter.waste)).toEqual({ unknown: 5_000 });
+    }
+  });
+
   it('names a repair a prompt sent again, and the draft it replaces rejected', () => {
     const meter = createFloorMeter();
     meter.add(anEntry({ outcome: 'partial', usage: aUsage({ input: 1_000, output: 500 }) }), {
