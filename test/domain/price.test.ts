@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { costOf, PRICE_LIST, priceRow, priceUsage, worstCaseOf } from '../../src/domain/price.ts';
+import { costOf, onLane, PRICE_LIST, priceRow, priceUsage, worstCaseOf } from '../../src/domain/price.ts';
 import { anyRow, anyUsage, aUsage, GPT_4O_ROW } from './support/money.ts';
 
 const AT = Date.parse('2026-11-21T00:00:00Z');
@@ -154,5 +154,14 @@ describe('worstCaseOf', () => {
     expect(worstCaseOf(1_000, 500, GPT_4O_ROW)).toBe(
       costOf(aUsage({ input: 1_000, output: 500 }), GPT_4O_ROW),
     );
+  });
+});
+
+describe('a standard row on another lane', () => {
+  it.each(['standard', 'flex', 'batch'] as const)('is the row of that lane: %s', (lane) => {
+    for (const model of ['gpt-4o', 'gpt-4o-mini', 'gpt-6-luna']) {
+      const row = priceRow(model, AT);
+      expect(row && onLane(row, lane)).toEqual(priceRow(model, AT, lane));
+    }
   });
 });

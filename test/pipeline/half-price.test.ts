@@ -250,6 +250,28 @@ describe('a process that ends while its batch is at work', () => {
     expect(await world.batches()).toHaveLength(1);
   });
 
+  it('is not passed to a fallback, whatever has become of its lane', async () => {
+    const world = aWorld();
+    const { clock, simulator } = world;
+    const { orrery } = await world.aProcess({}, (request) => request === 'POST /v1/batches');
+    await clock.run(orrery.submit(anOrder()));
+    await clock.advance(20_000);
+    const spent = JSON.stringify({ error: { message: 'no quota', code: 'insufficient_quota' } });
+    const poor: typeof globalThis.fetch = async (input, init) =>
+      init?.method?.toUpperCase() === 'POST' && String(input).endsWith('/batches')
+        ? new Response(spent, { status: 429 })
+        : simulator.fetch(input, init);
+    const provider = simulated({ ...simulator, fetch: poor });
+    const second = await world.aProcess({ provider, fallbacks: [{ model: 'gpt-4o-mini' }] });
+    const other = await clock.run(second.orrery.submit(anOrder({ orderId: 'order-2' })));
+    expect(await clock.run(other.result())).toMatchObject({ state: 'delivered' });
+    const handle = await clock.run(second.orrery.submit(anOrder()));
+    expect(await clock.run(handle.result())).toMatchObject({ state: 'delivered', attempts: 12 });
+    const entries = await second.orrery.calls('order-1');
+    expect(lanesOf(entries)).toEqual(new Set(['batch']));
+    expect(nanoUsd(await second.orrery.calls())).toBe(simulator.bill().nanoUsd);
+  });
+
   it('by closing leaves the batch to be fetched', async () => {
     const world = aWorld();
     const { orrery } = await world.aProcess();
