@@ -193,6 +193,59 @@ describe('what computes and decides', () => {
   });
 });
 
+describe('the library', () => {
+  /** A host's process is the host's: nothing here writes to its terminal, ends it, listens on it or reads its settings. */
+  const FORBIDDEN: Readonly<Record<string, RegExp>> = {
+    prints: /(?<![.\w])console\.|process\.std(?:out|err)\b/,
+    'ends the process': /process\.(?:exit|exitCode|abort)\b|process\.kill\((?!\w+, 0\))/,
+    'reads the environment': /process\.env\b|\bloadEnvFile\b/,
+    'reads the command line': /process\.argv\b/,
+    'changes the process': /process\.(?:chdir|umask|title|emitWarning)\b/,
+    'listens for what happens to the process': /process\.(?:on|once|addListener|prepend\w+)\(/,
+    'takes the process apart to reach these':
+      /from 'node:process'|=\s*process;|globalThis\.process|\bglobal\./,
+    'changes what is global':
+      /\bglobalThis\.\w+\s*=[^=]|\bglobalThis\[|\.prototype\.\w+\s*=[^=]|\bsetGlobalDispatcher\b/,
+  };
+
+  /** The worker is a process of our own; on Windows it starts only with the system's folder in its environment. */
+  const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+    'adapters/pdfmake-binder/worker.ts': ['ends the process'],
+    'adapters/pdfmake-binder/run-worker.ts': ['reads the environment'],
+  };
+  /** Commands for a terminal, which nothing else imports. */
+  const COMMANDS = ['cli', 'bench'];
+
+  it.each(Object.entries(FORBIDDEN))('never %s', (what, pattern) => {
+    const found = SOURCES.filter(({ path, code }) => !COMMANDS.includes(layerOf(path)) && pattern.test(code));
+    const allowed = Object.keys(ALLOWED).filter((path) => ALLOWED[path]?.includes(what));
+    expect(found.map(({ path }) => path).sort()).toEqual(allowed.sort());
+  });
+
+  it('lets nothing of its environment into the worker but where Windows is', () => {
+    const { code } = SOURCES.find(({ path }) => path.endsWith('/run-worker.ts')) ?? { code: '' };
+    expect(new Set(code.match(/process\.env[.\w]*/g))).toEqual(new Set(['process.env.SystemRoot']));
+  });
+
+  it('would be caught: the patterns find what they are for', () => {
+    const found = (code: string) => Object.keys(FORBIDDEN).filter((what) => FORBIDDEN[what]?.test(code));
+    expect(found('console.warn(text)')).toEqual(['prints']);
+    expect(found('logger.console.log(text)')).toEqual([]);
+    expect(found('process.stderr.write(text)')).toEqual(['prints']);
+    expect(found('process.exit(1)')).toEqual(['ends the process']);
+    expect(found('process.exitCode = 1')).toEqual(['ends the process']);
+    expect(found("process.env['KEY']")).toEqual(['reads the environment']);
+    expect(found("process.on('SIGINT', stop)")).toEqual(['listens for what happens to the process']);
+    expect(found("process.once('uncaughtException', stop)")).toEqual([
+      'listens for what happens to the process',
+    ]);
+    expect(found("import { env } from 'node:process';")).toEqual(['takes the process apart to reach these']);
+    expect(found('const { env } = process;')).toEqual(['takes the process apart to reach these']);
+    expect(found('globalThis.fetch = mine;')).toEqual(['changes what is global']);
+    expect(found('globalThis.fetch === mine')).toEqual([]);
+  });
+});
+
 describe('a file', () => {
   /** Data: one list each, whose length says nothing. */
   const LISTS = /^simulator\/prose\/(?:themes|vocabulary)\//;
