@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answersPerReply, answerTokens, tokenBudget } from '../../src/domain/token-budget.ts';
+import { countTokens } from '../../src/domain/tokens.ts';
+import { countWords } from '../../src/domain/words.ts';
+import { PASSAGES } from './support/passages.ts';
 
 const upTo = (max: number) => ({ ask: { min: 1, max }, accept: { min: 1, max } });
 
@@ -16,10 +19,22 @@ describe('the token budget', () => {
   it('gives languages that cut into more tokens more room, by the language and not the region', () => {
     expect(answerTokens(upTo(100), 'en')).toBeCloseTo(156, 9);
     expect(answerTokens(upTo(100), 'en-GB')).toBe(answerTokens(upTo(100), 'en'));
-    expect(answerTokens(upTo(100), 'de')).toBeCloseTo(156 * 1.4, 9);
+    expect(answerTokens(upTo(100), 'de')).toBeCloseTo(156 * 1.35, 9);
     expect(answerTokens(upTo(100), 'de-AT')).toBe(answerTokens(upTo(100), 'de'));
     expect(answerTokens(upTo(100), 'xx')).toBeGreaterThan(answerTokens(upTo(100), 'de'));
   });
+
+  it.each(Object.entries(PASSAGES))(
+    'gives %s what its words measure, and at most 0.05 more',
+    (language, passage) => {
+      const tokensPerWord = (text: string) => countTokens(text, 'gpt-4o') / countWords(text);
+      const measured = tokensPerWord(passage) / tokensPerWord(PASSAGES.en ?? '');
+      const factor = answerTokens(upTo(100), language) / answerTokens(upTo(100), 'en');
+      expect(factor).toBeGreaterThanOrEqual(measured);
+      expect(factor).toBeLessThan(measured + 0.05);
+      expect(answerTokens(upTo(100), 'xx')).toBeGreaterThanOrEqual(answerTokens(upTo(100), language));
+    },
+  );
 
   it('rounds up to whole tokens, but not for dust in the last digit', () => {
     expect(tokenBudget(3, 0.4, 100)).toBe(2);
