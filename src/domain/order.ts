@@ -59,6 +59,8 @@ const LAST_START_DATE = '8999-12-31';
 
 /** Faults of an order that hold whatever the product: shape, unknown keys, impossible dates and languages. */
 export function envelopeProblems(order: unknown): Problem[] {
+  if (typeof order !== 'object' || order === null || Array.isArray(order))
+    return [{ path: '', message: `an order must be an object with ${ENVELOPE_KEYS}, not ${kindOf(order)}` }];
   if (!validateEnvelope(order)) return toProblems(validateEnvelope.errors);
   const { startDate, language } = order;
   const problems: Problem[] = [];
@@ -69,6 +71,13 @@ export function envelopeProblems(order: unknown): Problem[] {
   if (language !== undefined && !isLanguageTag(language))
     problems.push({ path: 'language', message: `${language} is not a language tag` });
   return problems;
+}
+
+const ENVELOPE_KEYS = 'orderId, product, userId and customer';
+
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  return Array.isArray(value) ? 'a list' : `a ${typeof value}`;
 }
 
 /** Whether the runtime can read the tag: `en-12` has the letters of one and is none. */

@@ -1,5 +1,6 @@
-import { Ajv, type ValidateFunction } from 'ajv';
+import type { ValidateFunction } from 'ajv';
 import { civilDateAt } from '../domain/calendar.ts';
+import { compileCustomer } from '../domain/customer-schema.ts';
 import { inputError, OrreryError } from '../domain/failure.ts';
 import { sha256 } from '../domain/hash.ts';
 import { canonicalJson } from '../domain/json.ts';
@@ -16,9 +17,9 @@ export interface Terms {
   readonly simulated: boolean;
   /** Model for every section, where the host names one. */
   readonly model: string | undefined;
-  /** Models by section (`horoscope-year/weekly`), before the product's own choice. */
   /** Models that may be asked in place of a section's own. */
   readonly fallbackModels: readonly string[];
+  /** Models by section (`horoscope-year/weekly`), before the product's own choice. */
   readonly routes: { readonly [section: string]: string };
   readonly prices: HostPrices;
   /** How the calls of new orders are bought, where they do not say. */
@@ -44,8 +45,7 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
     products,
     find: (id) => byId.get(id),
     customerProblems: (product, customer) => {
-      const validate =
-        validators.get(product.id) ?? new Ajv({ allErrors: true, verbose: true }).compile(product.customer);
+      const validate = validators.get(product.id) ?? compileCustomer(product.customer);
       validators.set(product.id, validate);
       return validate(customer) ? [] : toProblems(validate.errors, 'customer');
     },

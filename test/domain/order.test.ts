@@ -68,8 +68,15 @@ describe('envelopeProblems', () => {
     expect(both.map(({ path }) => path)).toEqual(['startDate', 'language']);
   });
 
-  it.each([null, undefined, 7, 'order', []])('refuses %j as a whole', (order) => {
-    expect(envelopeProblems(order)).toEqual([{ path: '', message: 'must be object' }]);
+  it.each([
+    [null, 'null'],
+    [undefined, 'undefined'],
+    [7, 'a number'],
+    ['order', 'a string'],
+    [[anOrder()], 'a list'],
+  ])('refuses %j as a whole, and says what it is', (order, kind) => {
+    const message = `an order must be an object with orderId, product, userId and customer, not ${kind}`;
+    expect(envelopeProblems(order)).toEqual([{ path: '', message }]);
   });
 
   it('does not take keys with a meaning in JavaScript for known ones', () => {
