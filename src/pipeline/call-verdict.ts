@@ -74,18 +74,20 @@ export function toRecord(
             reason,
             ...(draft === undefined ? {} : { draft }),
           })),
-    floorTokens: perfectReplyTokens(accepted, model),
+    floorTokens: perfectReplyTokens(accepted, outcome, model),
     promptTokens: usage?.input ?? promptTokens,
     isWhole: cause === 'first' || items.length === batch.items.length,
     sha256: answersHash(answers),
   };
 }
 
-/** Tokens of a reply that holds just these answers, without a needless space. */
-function perfectReplyTokens(accepted: readonly Accepted[], model: string): number {
-  if (accepted.length === 0) return 0;
-  return countTokens(
-    JSON.stringify(Object.fromEntries(accepted.map(({ item, text }) => [item.key, text]))),
-    model,
-  );
+/**
+ * Tokens of a reply that holds just these answers, without a needless space: as the provider counted them where its
+ * reply was just that, and as we do otherwise.
+ */
+function perfectReplyTokens(accepted: readonly Accepted[], outcome: CallOutcome, model: string): number {
+  if (accepted.length === 0 || outcome.kind === 'failure') return 0;
+  const perfect = JSON.stringify(Object.fromEntries(accepted.map(({ item, text }) => [item.key, text])));
+  const { text, usage } = outcome;
+  return usage && text === perfect ? usage.output - usage.reasoning : countTokens(perfect, model);
 }

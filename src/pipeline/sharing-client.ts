@@ -1,6 +1,5 @@
 import type { CallOutcome, ModelRequest } from '../domain/calls.ts';
 import { sha256 } from '../domain/hash.ts';
-import { canonicalJson } from '../domain/json.ts';
 import type { ModelClient } from '../domain/ports.ts';
 import type { ReplyCache } from './reply-cache.ts';
 
@@ -34,7 +33,7 @@ export function sharingClient(client: ModelClient, cache: ReplyCache | null): Mo
 
 /** Equal for requests that a provider could not tell apart. */
 export function requestKey({ model, messages, schema, maxTokens, temperature }: ModelRequest): string {
-  return sha256(canonicalJson({ model, messages, schema, maxTokens, temperature }));
+  return sha256(JSON.stringify([model, messages, schema, maxTokens, temperature]));
 }
 
 async function follow(leader: Promise<CallOutcome>, signal: AbortSignal): Promise<CallOutcome> {
