@@ -1,4 +1,7 @@
 import OpenAI from 'openai';
+import { VERSION } from 'openai/version';
+import { OrreryError } from '../../domain/failure.ts';
+import { withOwnHeaders } from './own-headers.ts';
 import { patientFetch } from './patient-fetch.ts';
 
 /** Where the server is, and how it is asked. */
@@ -14,26 +17,44 @@ export interface Connection {
 export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
 const PLACEHOLDER_KEY = 'no-key-needed';
 
-/** The official client, whose own retries and time-outs are off. */
+/**
+ * The official client, whose own retries and time-outs are off, and which takes nothing from the environment.
+ *
+ * @throws OrreryError `OPTIONS_INVALID` when `OPENAI_CUSTOM_HEADERS` is set to what is no header: the client reads it
+ * before it can be stopped.
+ */
 export function openAiClient({
   apiKey,
   baseUrl = OPENAI_BASE_URL,
   fetch = patientFetch(),
 }: Connection): OpenAI {
-  // What the client would otherwise read from the environment is given: a library reads none. (Only its
-  // OPENAI_CUSTOM_HEADERS cannot be switched off.)
-  return new OpenAI({
-    apiKey: apiKey || PLACEHOLDER_KEY,
-    baseURL: baseUrl,
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-    logLevel: 'off',
-    fetch,
-    maxRetries: 0,
-    timeout: LONGEST_TIMER_MS,
-  });
+  const key = apiKey || PLACEHOLDER_KEY;
+  try {
+    return new OpenAI({
+      apiKey: key,
+      baseURL: baseUrl,
+      adminAPIKey: null,
+      organization: null,
+      project: null,
+      webhookSecret: null,
+      logLevel: 'off',
+      // Said here, these win over the environment's; all others are kept back.
+      defaultHeaders: {
+        Accept: 'application/json',
+        Authorization: `Bearer ${key}`,
+        'User-Agent': `OpenAI/JS ${VERSION}`,
+      },
+      fetch: withOwnHeaders(fetch),
+      maxRetries: 0,
+      timeout: LONGEST_TIMER_MS,
+    });
+  } catch (cause) {
+    throw new OrreryError(
+      'OPTIONS_INVALID',
+      `the openai client cannot be made (is OPENAI_CUSTOM_HEADERS set?): ${(cause as Error).message}`,
+      { cause },
+    );
+  }
 }
 
 /** The longest delay a timer takes: the client insists on a time-out, and ours is elsewhere. */

@@ -124,7 +124,27 @@ describe('a request', () => {
     vi.stubEnv('OPENAI_PROJECT_ID', 'project-of-the-environment');
     vi.stubEnv('OPENAI_WEBHOOK_SECRET', 'secret-of-the-environment');
     vi.stubEnv('OPENAI_LOG', 'debug');
+    vi.stubEnv(
+      'OPENAI_CUSTOM_HEADERS',
+      'Authorization: Bearer sk-of-the-environment\nX-Tenant: 7\nAccept: text/html\nUser-Agent: spy\nContent-Type: text/plain\nOpenAI-Organization: org',
+    );
     expect(await sent()).toEqual(plain);
+    expect(plain.headers).toMatchObject({
+      accept: 'application/json',
+      'content-type': 'application/json',
+      'user-agent': expect.stringMatching(/^OpenAI\/JS \d/),
+      'x-stainless-lang': 'js',
+    });
+  });
+
+  it('is never made where the environment holds what is no header, and says which variable', () => {
+    vi.stubEnv('OPENAI_CUSTOM_HEADERS', 'not a name: x');
+    expect(() => openAiModel({ now: () => NOW })).toThrow(
+      expect.objectContaining({
+        code: 'OPTIONS_INVALID',
+        message: expect.stringContaining('OPENAI_CUSTOM_HEADERS'),
+      }),
+    );
   });
 });
 
