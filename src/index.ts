@@ -6,6 +6,7 @@ export type {
   BucketReport,
   CallIdentity,
   CallOutcome,
+  Lane as PriceLane,
   LimitReport,
   Message,
   ModelRequest,
@@ -36,7 +37,6 @@ export type { Binder, BoundBook, Clock, ModelClient, Store, StoreChange } from '
 export {
   type HostPrice,
   type HostPrices,
-  type Lane as PriceLane,
   type PriceRow,
   priceUsage,
 } from './domain/price.ts';
@@ -62,7 +62,6 @@ export type {
   StopOptions,
   SubmitOptions,
 } from './pipeline/api.ts';
-export type { AuditedCall, AuditedOrder } from './pipeline/audit.ts';
 // Events
 export type {
   AlertEvent,
@@ -73,8 +72,9 @@ export type {
   ProgressEvent,
   WarningEvent,
 } from './pipeline/events.ts';
-export type { Estimate, Quote, SectionQuote } from './pipeline/quote.ts';
-export type { LaneReport, RunReport, SectionReport } from './pipeline/report.ts';
-export type { Provider } from './pipeline/services.ts';
+export type { AuditedCall, AuditedOrder } from './pipeline/money/audit.ts';
+export type { Estimate, Quote, SectionQuote } from './pipeline/money/quote.ts';
+export type { LaneReport, RunReport, SectionReport } from './pipeline/money/report.ts';
+export type { Fallback, Provider } from './pipeline/provider.ts';
 export { FLAGSHIP_PRODUCTS } from './products/index.ts';
 export { openAi, simulated } from './providers.ts';

@@ -1,14 +1,14 @@
 import type { InspectionEvent } from 'xstate';
+import type { Lane } from './domain/calls.ts';
 import type { MeasuredBudgets } from './domain/measured-budgets.ts';
 import type { ModelSpec } from './domain/models.ts';
 import type { Binder, Clock, Store } from './domain/ports.ts';
-import type { HostPrices, Lane } from './domain/price.ts';
+import type { HostPrices } from './domain/price.ts';
 import type { Product } from './domain/product.ts';
 import type { RateLimits, Tier } from './domain/rate-limits.ts';
 import type { RetryBudget } from './domain/retry.ts';
-import type { ReplyCacheOptions } from './pipeline/reply-cache.ts';
-import type { Provider } from './pipeline/services.ts';
-import type { Fallback } from './pipeline/ways.ts';
+import type { ReplyCacheOptions } from './pipeline/calls/reply-cache.ts';
+import type { Fallback, Provider } from './pipeline/provider.ts';
 
 /** How an Orrery is opened. Only `provider` must be given. */
 export interface OrreryOptions {

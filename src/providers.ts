@@ -4,7 +4,7 @@ import { openAiModel } from './adapters/openai/openai-model.ts';
 import { patientFetch } from './adapters/openai/patient-fetch.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import type { Clock } from './domain/ports.ts';
-import type { Provider } from './pipeline/services.ts';
+import type { Provider } from './pipeline/provider.ts';
 import { createSimulator, type Simulator, type SimulatorOptions } from './simulator/index.ts';
 
 /** Any OpenAI-compatible server. With a base URL and no key a placeholder key is sent. */

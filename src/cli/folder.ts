@@ -2,7 +2,7 @@ import { askControl } from '../adapters/control/ask-control.ts';
 import { OrreryError, type OrreryErrorCode } from '../domain/failure.ts';
 import { openOrrery } from '../open-orrery.ts';
 import { answerControl, type ControlRequest } from '../pipeline/control.ts';
-import type { Provider } from '../pipeline/services.ts';
+import type { Provider } from '../pipeline/provider.ts';
 
 /** Asks the process that works on a data folder; null when there is none. Rejects with its error. */
 export async function askProcess(folder: string, request: ControlRequest): Promise<unknown> {

@@ -1,10 +1,10 @@
 import { dirname, resolve } from 'node:path';
+import type { Lane } from '../domain/calls.ts';
 import { inputError, OrreryError } from '../domain/failure.ts';
 import { type MeasuredBudgets, parseMeasuredBudgets } from '../domain/measured-budgets.ts';
-import type { Lane } from '../domain/price.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { OrreryOptions } from '../options.ts';
-import type { Fallback } from '../pipeline/ways.ts';
+import type { Fallback } from '../pipeline/provider.ts';
 import { FLAGSHIP_PRODUCTS } from '../products/index.ts';
 import { openAi, simulated } from '../providers.ts';
 import type { ProfileInput, ProfileName } from '../simulator/index.ts';

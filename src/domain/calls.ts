@@ -1,6 +1,8 @@
 import type { Failure } from './failure.ts';
 import type { JsonSchema } from './json.ts';
-import type { Lane } from './price.ts';
+
+/** How a call is bought: at once, at once when there is room, or within a day. The last two cost half at OpenAI. */
+export type Lane = 'standard' | 'flex' | 'batch';
 
 /** A chat message. */
 export interface Message {

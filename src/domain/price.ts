@@ -1,10 +1,7 @@
 import { calcPrice } from '@pydantic/genai-prices';
-import type { Usage } from './calls.ts';
+import type { Lane, Usage } from './calls.ts';
 import { OrreryError } from './failure.ts';
 import { type NanoUsd, toUsd } from './money.ts';
-
-/** How a call is bought: at once, at once when there is room, or within a day. The last two cost half at OpenAI. */
-export type Lane = 'standard' | 'flex' | 'batch';
 
 /** The price one call is booked at; every ledger entry keeps the row it used. */
 export interface PriceRow {

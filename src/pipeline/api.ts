@@ -1,11 +1,11 @@
 import type { Observable } from 'rxjs';
+import type { Lane } from '../domain/calls.ts';
 import type { Heading, LedgerEntry } from '../domain/ledger.ts';
-import type { Lane } from '../domain/price.ts';
 import type { OrderState, PauseReason, Reason } from '../machines/order-machine.ts';
-import type { AuditedOrder } from './audit.ts';
 import type { OrreryEvent } from './events.ts';
-import type { Quote } from './quote.ts';
-import type { RunReport } from './report.ts';
+import type { AuditedOrder } from './money/audit.ts';
+import type { Quote } from './money/quote.ts';
+import type { RunReport } from './money/report.ts';
 
 /** An open data folder and the orders in it. */
 export interface Orrery {

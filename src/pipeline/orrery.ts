@@ -8,6 +8,15 @@ import type { Order } from '../domain/order.ts';
 import { onLane, priceRow } from '../domain/price.ts';
 import type { Product } from '../domain/product.ts';
 import type { OrderState } from '../machines/order-machine.ts';
+import type { OrderHandle, OrderStatus, Orrery, SubmitOptions } from './api.ts';
+import { lanesOf, laneTerms, STANDARD_TERMS } from './calls/lane-choice.ts';
+import { required } from './journal/journal.ts';
+import type { OrderRecord, StateRecord } from './journal/records.ts';
+import { auditOrders } from './money/audit.ts';
+import { bookLedger } from './money/book-ledger.ts';
+import { type QuoteTerms, quoteOrder } from './money/quote.ts';
+import { reconcile } from './money/reconcile.ts';
+import { reportOn } from './money/report.ts';
 import {
   type Catalogue,
   checkOrder,
@@ -15,18 +24,9 @@ import {
   continuableProduct,
   pinOrder,
   type Terms,
-} from './admission.ts';
-import type { OrderHandle, OrderStatus, Orrery, SubmitOptions } from './api.ts';
-import { auditOrders } from './audit.ts';
-import { bookLedger } from './book-ledger.ts';
-import { required } from './journal.ts';
-import { lanesOf, laneTerms, STANDARD_TERMS } from './lane-choice.ts';
-import { createOrderActor, type OrderActor } from './order-actor.ts';
-import { pinnedOrder, planOf } from './prepare-order.ts';
-import { type QuoteTerms, quoteOrder } from './quote.ts';
-import { reconcile } from './reconcile.ts';
-import type { OrderRecord, StateRecord } from './records.ts';
-import { reportOn } from './report.ts';
+} from './order/admission.ts';
+import { createOrderActor, type OrderActor } from './order/order-actor.ts';
+import { pinnedOrder, planOf } from './order/prepare-order.ts';
 import type { Services } from './services.ts';
 
 const DEFAULT_GRACE_MS = 2_000;

@@ -1,29 +1,20 @@
 import type { SchedulerLike, Subject } from 'rxjs';
 import type { InspectionEvent } from 'xstate';
 import type { Budget } from '../domain/budget.ts';
+import type { Lane as PriceLane } from '../domain/calls.ts';
 import type { ModelSpec } from '../domain/models.ts';
-import type { Binder, Clock, ModelClient } from '../domain/ports.ts';
-import type { Lane as PriceLane } from '../domain/price.ts';
+import type { Binder, Clock } from '../domain/ports.ts';
 import type { RetryBudget } from '../domain/retry.ts';
 import type { TokenRatio } from '../domain/token-ratio.ts';
 import type { Lane } from '../streams/lane.ts';
-import type { Alerts } from './alerts.ts';
+import type { ReplyCache } from './calls/reply-cache.ts';
 import type { OrreryEvent } from './events.ts';
-import type { FactsCache } from './facts-cache.ts';
-import type { Journal } from './journal.ts';
-import type { ReplyCache } from './reply-cache.ts';
-import type { SharedPlans } from './shared-plans.ts';
-import type { Shelf } from './shelf.ts';
-import type { Fallback } from './ways.ts';
-
-/** Who answers. */
-export interface Provider {
-  readonly client: ModelClient;
-  /** Who answers on the half-price lanes, where the provider has them. */
-  readonly lanes?: { readonly [lane in Exclude<PriceLane, 'standard'>]?: ModelClient };
-  /** Whether a simulator writes the text; every surface must say so. */
-  readonly simulated: boolean;
-}
+import type { Journal } from './journal/journal.ts';
+import type { Alerts } from './money/alerts.ts';
+import type { FactsCache } from './order/facts-cache.ts';
+import type { SharedPlans } from './order/shared-plans.ts';
+import type { Shelf } from './order/shelf.ts';
+import type { Fallback, Provider } from './provider.ts';
 
 /** What the orders of one process share. */
 export interface Services {

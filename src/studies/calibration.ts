@@ -2,7 +2,7 @@ import { OrreryError } from '../domain/failure.ts';
 import type { MeasuredBudgets } from '../domain/measured-budgets.ts';
 import type { ModelSpec } from '../domain/models.ts';
 import { SAFETY, tokenBudget } from '../domain/token-budget.ts';
-import type { AuditedCall, AuditedOrder } from '../pipeline/audit.ts';
+import type { AuditedCall, AuditedOrder } from '../pipeline/money/audit.ts';
 import { mean, quantile } from './statistics.ts';
 
 /** Token budgets proposed from what replies really took. Tokens are the provider's. */

@@ -1,7 +1,7 @@
 import type { Json } from '../domain/json.ts';
 import type { PinnedOrder } from '../domain/order.ts';
 import type { Period, Product, Section } from '../domain/product.ts';
-import type { StoredAnswer } from '../pipeline/records.ts';
+import type { StoredAnswer } from '../pipeline/journal/records.ts';
 import { factNames, freshShares, namesUsed } from './prose-measures.ts';
 import { runStudy, type StudiedCall, type StudyOptions } from './run-study.ts';
 import { sampleProduct } from './sample-product.ts';

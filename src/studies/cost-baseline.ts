@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { inputError, OrreryError } from '../domain/failure.ts';
 import { toProblems } from '../domain/problem.ts';
-import type { AuditedCall, AuditedOrder } from '../pipeline/audit.ts';
+import type { AuditedCall, AuditedOrder } from '../pipeline/money/audit.ts';
 
 /** What an accepted answer came to, section by section: what later orders are held against. */
 export interface CostBaseline {

@@ -6,7 +6,7 @@ import { costOf, type HostPrices, priceRow, priceUnknown, worstCaseOf } from '..
 import { type Problem, toProblems } from '../domain/problem.ts';
 import { createTokenRatio } from '../domain/token-ratio.ts';
 import { countPromptTokens } from '../domain/tokens.ts';
-import type { Provider } from '../pipeline/services.ts';
+import type { Provider } from '../pipeline/provider.ts';
 import { type Interval, mean, quantile, wilson } from './statistics.ts';
 
 /** A prompt with the answer it should get: correct is a reply that contains it, whatever its case. */

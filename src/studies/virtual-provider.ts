@@ -1,4 +1,4 @@
-import type { Provider } from '../pipeline/services.ts';
+import type { Provider } from '../pipeline/provider.ts';
 import { simulated } from '../providers.ts';
 import { chanceFrom } from '../simulator/chance.ts';
 import {

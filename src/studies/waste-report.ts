@@ -1,7 +1,7 @@
 import { createFloorMeter, type WasteCause } from '../domain/floor.ts';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import type { NanoUsd } from '../domain/money.ts';
-import type { AuditedCall, AuditedOrder } from '../pipeline/audit.ts';
+import type { AuditedCall, AuditedOrder } from '../pipeline/money/audit.ts';
 
 /**
  * Where a dollar went. Beyond the waste that reports name: `verbose`: drafts above the range of words. `repeated`:

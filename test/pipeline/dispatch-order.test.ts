@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { flagshipShape, orderOf } from '../../bench/support/flagship-shape.ts';
 import { modelSpec } from '../../src/domain/models.ts';
 import { planOrder } from '../../src/domain/plan.ts';
-import { longestFirst } from '../../src/pipeline/dispatch-order.ts';
+import { longestFirst } from '../../src/pipeline/order/dispatch-order.ts';
 import { anOrder, aProduct, goodAnswers } from '../support/orders.ts';
 import { aService, START_MS } from '../support/service.ts';
 

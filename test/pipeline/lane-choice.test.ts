@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { laneFor, laneTerms, STANDARD_TERMS } from '../../src/pipeline/lane-choice.ts';
+import { laneFor, laneTerms, STANDARD_TERMS } from '../../src/pipeline/calls/lane-choice.ts';
 
 describe('the lane of the next call', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/domain/plan.ts';
-import { createSharedPlans } from '../../src/pipeline/shared-plans.ts';
+import { createSharedPlans } from '../../src/pipeline/order/shared-plans.ts';
 import { aProduct } from '../support/orders.ts';
 
 const made = (): Plan => ({ batches: [], answers: 0 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createShelf } from '../../src/pipeline/shelf.ts';
+import { createShelf } from '../../src/pipeline/order/shelf.ts';
 
 const plain = () => {
   const log: string[] = [];

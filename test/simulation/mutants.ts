@@ -1,5 +1,5 @@
 import type { Store } from '../../src/domain/ports.ts';
-import { answersHash, type Journal } from '../../src/pipeline/journal.ts';
+import { answersHash, type Journal } from '../../src/pipeline/journal/journal.ts';
 import type { OrreryParts } from '../../src/pipeline/orrery.ts';
 import type { Services } from '../../src/pipeline/services.ts';
 import type { Mutant } from './world.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Book } from '../../src/domain/book.ts';
 import type { Store } from '../../src/domain/ports.ts';
-import { type Catalogue, createCatalogue } from '../../src/pipeline/admission.ts';
 import type { OrderHandle } from '../../src/pipeline/api.ts';
+import { type Catalogue, createCatalogue } from '../../src/pipeline/order/admission.ts';
 import { createOrrery, type OrreryParts } from '../../src/pipeline/orrery.ts';
 import { virtualClock } from '../../src/testing/virtual-clock.ts';
 import { wireOrrery } from '../../src/wire.ts';

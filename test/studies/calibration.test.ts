@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseMeasuredBudgets } from '../../src/domain/measured-budgets.ts';
 import { modelSpec } from '../../src/domain/models.ts';
-import type { AuditedOrder } from '../../src/pipeline/audit.ts';
+import type { AuditedOrder } from '../../src/pipeline/money/audit.ts';
 import { budgetsOf, calibrate } from '../../src/studies/calibration.ts';
 import { anAuditedCall, anAuditedOrder } from './support/audits.ts';
 

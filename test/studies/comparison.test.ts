@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Provider } from '../../src/pipeline/services.ts';
+import type { Provider } from '../../src/pipeline/provider.ts';
 import { compare } from '../../src/studies/comparison.ts';
 import { comparisonPage } from '../../src/studies/comparison-page.ts';
 import { factNames, freshShares, namesUsed } from '../../src/studies/prose-measures.ts';

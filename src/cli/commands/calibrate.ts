@@ -1,5 +1,5 @@
 import { modelSpec } from '../../domain/models.ts';
-import type { AuditedOrder } from '../../pipeline/audit.ts';
+import type { AuditedOrder } from '../../pipeline/money/audit.ts';
 import { budgetsOf, type Calibration, calibrate as measure } from '../../studies/calibration.ts';
 import type { Action } from '../action.ts';
 import { readConfig } from '../config.ts';

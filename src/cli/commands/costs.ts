@@ -1,7 +1,7 @@
 import type { Heading, LedgerEntry } from '../../domain/ledger.ts';
 import { toUsd } from '../../domain/money.ts';
 import type { CostLine } from '../../pipeline/api.ts';
-import type { AuditedOrder } from '../../pipeline/audit.ts';
+import type { AuditedOrder } from '../../pipeline/money/audit.ts';
 import { baselineOf, compareToBaseline, type Measure, parseBaseline } from '../../studies/cost-baseline.ts';
 import { wasteReport } from '../../studies/waste-report.ts';
 import type { Action } from '../action.ts';

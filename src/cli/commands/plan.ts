@@ -2,7 +2,7 @@ import { OrreryError } from '../../domain/failure.ts';
 import type { LedgerEntry } from '../../domain/ledger.ts';
 import { openOrrery } from '../../open-orrery.ts';
 import type { Orrery } from '../../pipeline/api.ts';
-import type { Quote } from '../../pipeline/quote.ts';
+import type { Quote } from '../../pipeline/money/quote.ts';
 import { memoryStore } from '../../testing/memory-store.ts';
 import type { Action } from '../action.ts';
 import { readJsonFile } from '../config.ts';

@@ -2,7 +2,7 @@ import { OrreryError } from '../../domain/failure.ts';
 import { checkOrder, openOrrery } from '../../open-orrery.ts';
 import type { OrderHandle, Orrery, SubmitOptions } from '../../pipeline/api.ts';
 import type { OrreryEvent, ProgressEvent } from '../../pipeline/events.ts';
-import type { RunReport } from '../../pipeline/report.ts';
+import type { RunReport } from '../../pipeline/money/report.ts';
 import type { Action } from '../action.ts';
 import { checkOut } from '../check-out.ts';
 import { readJsonFile } from '../config.ts';

@@ -1,6 +1,7 @@
+import type { Lane } from '../../../src/domain/calls.ts';
 import type { LedgerEntry } from '../../../src/domain/ledger.ts';
-import { type Lane, priceRow } from '../../../src/domain/price.ts';
-import type { AuditedCall, AuditedOrder } from '../../../src/pipeline/audit.ts';
+import { priceRow } from '../../../src/domain/price.ts';
+import type { AuditedCall, AuditedOrder } from '../../../src/pipeline/money/audit.ts';
 
 const AT = Date.parse('2026-11-22T12:00:00Z');
 

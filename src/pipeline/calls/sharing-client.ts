@@ -1,6 +1,6 @@
-import type { CallOutcome, ModelRequest } from '../domain/calls.ts';
-import { sha256 } from '../domain/hash.ts';
-import type { ModelClient } from '../domain/ports.ts';
+import type { CallOutcome, ModelRequest } from '../../domain/calls.ts';
+import { sha256 } from '../../domain/hash.ts';
+import type { ModelClient } from '../../domain/ports.ts';
 import type { ReplyCache } from './reply-cache.ts';
 
 /**

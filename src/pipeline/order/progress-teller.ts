@@ -1,6 +1,6 @@
-import { toUsd } from '../domain/money.ts';
+import { toUsd } from '../../domain/money.ts';
+import type { Services } from '../services.ts';
 import type { PreparedOrder } from './prepare-order.ts';
-import type { Services } from './services.ts';
 
 /** Tells how far an order has come, and how long the rest will take at the speed of this run. */
 export function progressTeller(

@@ -1,6 +1,6 @@
-import type { PinnedOrder } from '../domain/order.ts';
-import type { Clock } from '../domain/ports.ts';
-import type { Product } from '../domain/product.ts';
+import type { PinnedOrder } from '../../domain/order.ts';
+import type { Clock } from '../../domain/ports.ts';
+import type { Product } from '../../domain/product.ts';
 
 /** Facts shared between orders that have the same ones. */
 export interface FactsCache {

@@ -1,12 +1,12 @@
 import type { SchedulerLike } from 'rxjs';
-import type { Lane as PriceLane } from '../domain/price.ts';
-import type { RateLimits } from '../domain/rate-limits.ts';
-import { adaptivePace } from '../streams/adaptive-pace.ts';
-import { coolDown } from '../streams/cool-down.ts';
-import { fixedPace } from '../streams/fixed-pace.ts';
-import { createLane, type Lane } from '../streams/lane.ts';
-import { openPace } from '../streams/open-pace.ts';
-import type { Provider } from './services.ts';
+import type { Lane as PriceLane } from '../../domain/calls.ts';
+import type { RateLimits } from '../../domain/rate-limits.ts';
+import { adaptivePace } from '../../streams/adaptive-pace.ts';
+import { coolDown } from '../../streams/cool-down.ts';
+import { fixedPace } from '../../streams/fixed-pace.ts';
+import { createLane, type Lane } from '../../streams/lane.ts';
+import { openPace } from '../../streams/open-pace.ts';
+import type { Provider } from '../provider.ts';
 
 export interface LaneOptions {
   readonly pace: 'fixed' | 'adaptive';

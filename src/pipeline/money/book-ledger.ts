@@ -1,9 +1,9 @@
-import { LOST, lostEntry, unseenEntry } from '../domain/ledger.ts';
-import { formatUsd } from '../domain/money.ts';
-import { worstCaseOf } from '../domain/price.ts';
-import type { WarningEvent } from './events.ts';
-import type { OrderRecord } from './records.ts';
-import type { Services } from './services.ts';
+import { LOST, lostEntry, unseenEntry } from '../../domain/ledger.ts';
+import { formatUsd } from '../../domain/money.ts';
+import { worstCaseOf } from '../../domain/price.ts';
+import type { WarningEvent } from '../events.ts';
+import type { OrderRecord } from '../journal/records.ts';
+import type { Services } from '../services.ts';
 
 /**
  * Reads the ledger into the budget. Calls that an ended process had under way, and calls that a damaged folder lost,

@@ -1,10 +1,10 @@
-import { ALERT_LEVELS, forecast, levelsReached } from '../domain/alert-levels.ts';
-import { type Budget, type Scope, scopesOf } from '../domain/budget.ts';
-import type { LedgerEntry } from '../domain/ledger.ts';
-import { formatUsd, type NanoUsd, toUsd } from '../domain/money.ts';
-import type { Clock } from '../domain/ports.ts';
-import type { AlertEvent } from './events.ts';
-import type { Journal } from './journal.ts';
+import { ALERT_LEVELS, forecast, levelsReached } from '../../domain/alert-levels.ts';
+import { type Budget, type Scope, scopesOf } from '../../domain/budget.ts';
+import type { LedgerEntry } from '../../domain/ledger.ts';
+import { formatUsd, type NanoUsd, toUsd } from '../../domain/money.ts';
+import type { Clock } from '../../domain/ports.ts';
+import type { AlertEvent } from '../events.ts';
+import type { Journal } from '../journal/journal.ts';
 
 /** Says that money runs short before it does. Each alert is given once for a cap, also across restarts. */
 export interface Alerts {

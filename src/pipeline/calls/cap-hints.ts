@@ -1,4 +1,4 @@
-import type { ModelClient } from '../domain/ports.ts';
+import type { ModelClient } from '../../domain/ports.ts';
 
 /** A client whose server asks for no longer waits than the owner allows. */
 export function capHints(client: ModelClient, longestMs: number): ModelClient {

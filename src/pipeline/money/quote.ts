@@ -1,15 +1,16 @@
-import type { MeasuredUsage } from '../domain/measured-usage.ts';
-import type { ModelSpec } from '../domain/models.ts';
-import { toUsd } from '../domain/money.ts';
-import type { PinnedOrder } from '../domain/order.ts';
-import type { Batch, Plan } from '../domain/plan.ts';
-import type { Clock } from '../domain/ports.ts';
-import type { Lane, PriceRow } from '../domain/price.ts';
-import type { Product, WordRange } from '../domain/product.ts';
-import { batchMessages } from '../domain/prompt.ts';
-import type { RateLimits } from '../domain/rate-limits.ts';
-import { replySchema } from '../domain/reply.ts';
-import { countPromptTokens } from '../domain/tokens.ts';
+import type { Lane } from '../../domain/calls.ts';
+import type { MeasuredUsage } from '../../domain/measured-usage.ts';
+import type { ModelSpec } from '../../domain/models.ts';
+import { toUsd } from '../../domain/money.ts';
+import type { PinnedOrder } from '../../domain/order.ts';
+import type { Batch, Plan } from '../../domain/plan.ts';
+import type { Clock } from '../../domain/ports.ts';
+import type { PriceRow } from '../../domain/price.ts';
+import type { Product, WordRange } from '../../domain/product.ts';
+import { batchMessages } from '../../domain/prompt.ts';
+import type { RateLimits } from '../../domain/rate-limits.ts';
+import { replySchema } from '../../domain/reply.ts';
+import { countPromptTokens } from '../../domain/tokens.ts';
 
 /** What an order would take. Dollars in USD, times in seconds. Nothing is called to find out. */
 export interface Quote {

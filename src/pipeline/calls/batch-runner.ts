@@ -1,6 +1,6 @@
 import { Observable } from 'rxjs';
 import { createActor, fromPromise } from 'xstate';
-import type { CallOutcome } from '../domain/calls.ts';
+import type { CallOutcome } from '../../domain/calls.ts';
 import {
   type AttemptInput,
   type BatchInput,
@@ -8,10 +8,10 @@ import {
   batchMachine,
   type Clearance,
   type Settlement,
-} from '../machines/batch-machine.ts';
+} from '../../machines/batch-machine.ts';
+import type { Stop } from '../order/stopping.ts';
+import type { Services } from '../services.ts';
 import type { BatchCalls } from './batch-calls.ts';
-import type { Services } from './services.ts';
-import type { Stop } from './stopping.ts';
 
 /** What a running batch tells: each state it enters, and at last its outcome. */
 export interface BatchSignal {

@@ -1,10 +1,10 @@
-import { modelSpec } from '../domain/models.ts';
-import type { PinnedOrder } from '../domain/order.ts';
-import { type Plan, planOrder } from '../domain/plan.ts';
-import type { Product } from '../domain/product.ts';
+import { modelSpec } from '../../domain/models.ts';
+import type { PinnedOrder } from '../../domain/order.ts';
+import { type Plan, planOrder } from '../../domain/plan.ts';
+import type { Product } from '../../domain/product.ts';
+import type { OrderRecord } from '../journal/records.ts';
+import type { Services } from '../services.ts';
 import { loadProgress, type Progress } from './progress.ts';
-import type { OrderRecord } from './records.ts';
-import type { Services } from './services.ts';
 
 /** An order ready to be written: everything that is pinned to it, and how far it has come. */
 export interface PreparedOrder {

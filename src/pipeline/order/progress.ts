@@ -1,11 +1,11 @@
-import { createFloorMeter } from '../domain/floor.ts';
-import type { Fault } from '../domain/judge.ts';
-import { type LedgerEntry, mayBeFetched } from '../domain/ledger.ts';
-import type { NanoUsd } from '../domain/money.ts';
-import type { Item } from '../domain/plan.ts';
-import type { Remark } from '../domain/prompt.ts';
-import type { Journal } from './journal.ts';
-import type { AttemptRecord } from './records.ts';
+import { createFloorMeter } from '../../domain/floor.ts';
+import type { Fault } from '../../domain/judge.ts';
+import { type LedgerEntry, mayBeFetched } from '../../domain/ledger.ts';
+import type { NanoUsd } from '../../domain/money.ts';
+import type { Item } from '../../domain/plan.ts';
+import type { Remark } from '../../domain/prompt.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { AttemptRecord } from '../journal/records.ts';
 
 /** How far an order has come, folded from what is durable. */
 export interface Progress {

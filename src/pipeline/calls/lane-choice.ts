@@ -1,5 +1,5 @@
-import type { Lane } from '../domain/price.ts';
-import type { Provider } from './services.ts';
+import type { Lane } from '../../domain/calls.ts';
+import type { Provider } from '../provider.ts';
 
 /** How an order's calls are bought. */
 export interface LaneTerms {

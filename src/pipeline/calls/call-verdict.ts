@@ -1,14 +1,14 @@
-import type { CallOutcome } from '../domain/calls.ts';
-import { FAILURES } from '../domain/failure.ts';
-import { type Accepted, judgeReply, type Rejected, type Verdict } from '../domain/judge.ts';
-import type { LedgerEntry } from '../domain/ledger.ts';
-import type { NanoUsd } from '../domain/money.ts';
-import type { Batch, Item } from '../domain/plan.ts';
-import { costOf, type PriceRow } from '../domain/price.ts';
-import { countTokens } from '../domain/tokens.ts';
-import type { AttemptInput } from '../machines/batch-machine.ts';
-import { answersHash } from './journal.ts';
-import type { AttemptRecord } from './records.ts';
+import type { CallOutcome } from '../../domain/calls.ts';
+import { FAILURES } from '../../domain/failure.ts';
+import { type Accepted, judgeReply, type Rejected, type Verdict } from '../../domain/judge.ts';
+import type { LedgerEntry } from '../../domain/ledger.ts';
+import type { NanoUsd } from '../../domain/money.ts';
+import type { Batch, Item } from '../../domain/plan.ts';
+import { costOf, type PriceRow } from '../../domain/price.ts';
+import { countTokens } from '../../domain/tokens.ts';
+import type { AttemptInput } from '../../machines/batch-machine.ts';
+import { answersHash } from '../journal/journal.ts';
+import type { AttemptRecord } from '../journal/records.ts';
 
 /** A failed call is a verdict too: nothing accepted, everything to be asked again. */
 export function judgeOutcome(

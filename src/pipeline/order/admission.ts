@@ -1,16 +1,17 @@
 import type { ValidateFunction } from 'ajv';
-import { civilDateAt } from '../domain/calendar.ts';
-import { compileCustomer } from '../domain/customer-schema.ts';
-import { inputError, OrreryError } from '../domain/failure.ts';
-import { sha256 } from '../domain/hash.ts';
-import { canonicalJson } from '../domain/json.ts';
-import { budgetsFor, type MeasuredBudgets, measuredAnswerTokens } from '../domain/measured-budgets.ts';
-import { type ModelSpec, modelSpec } from '../domain/models.ts';
-import { envelopeProblems, type Order, orderFingerprint } from '../domain/order.ts';
-import { type HostPrices, type Lane, priceRow, priceUnknown } from '../domain/price.ts';
-import { type Problem, toProblems } from '../domain/problem.ts';
-import type { Product, Section } from '../domain/product.ts';
-import type { OrderRecord } from './records.ts';
+import { civilDateAt } from '../../domain/calendar.ts';
+import type { Lane } from '../../domain/calls.ts';
+import { compileCustomer } from '../../domain/customer-schema.ts';
+import { inputError, OrreryError } from '../../domain/failure.ts';
+import { sha256 } from '../../domain/hash.ts';
+import { canonicalJson } from '../../domain/json.ts';
+import { budgetsFor, type MeasuredBudgets, measuredAnswerTokens } from '../../domain/measured-budgets.ts';
+import { type ModelSpec, modelSpec } from '../../domain/models.ts';
+import { envelopeProblems, type Order, orderFingerprint } from '../../domain/order.ts';
+import { type HostPrices, priceRow, priceUnknown } from '../../domain/price.ts';
+import { type Problem, toProblems } from '../../domain/problem.ts';
+import type { Product, Section } from '../../domain/product.ts';
+import type { OrderRecord } from '../journal/records.ts';
 
 /** What decides how an order is begun. */
 export interface Terms {

@@ -1,8 +1,8 @@
-import type { Contribution } from '../domain/floor.ts';
-import type { LedgerEntry } from '../domain/ledger.ts';
-import { countTokens } from '../domain/tokens.ts';
-import type { Journal } from './journal.ts';
-import type { AttemptRecord } from './records.ts';
+import type { Contribution } from '../../domain/floor.ts';
+import type { LedgerEntry } from '../../domain/ledger.ts';
+import { countTokens } from '../../domain/tokens.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { AttemptRecord } from '../journal/records.ts';
 
 /** An order's calls with what they brought, without a word of its text. */
 export interface AuditedOrder {

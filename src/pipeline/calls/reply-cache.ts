@@ -1,6 +1,6 @@
-import type { CallOutcome, Reply } from '../domain/calls.ts';
-import type { Clock, Store } from '../domain/ports.ts';
-import { keys } from './records.ts';
+import type { CallOutcome, Reply } from '../../domain/calls.ts';
+import type { Clock, Store } from '../../domain/ports.ts';
+import { keys } from '../journal/records.ts';
 
 /** Replies kept across orders and processes: a request asked before costs nothing. */
 export interface ReplyCache {

@@ -1,7 +1,7 @@
-import { sha256 } from '../domain/hash.ts';
-import { canonicalJson } from '../domain/json.ts';
-import type { Plan } from '../domain/plan.ts';
-import type { Product } from '../domain/product.ts';
+import { sha256 } from '../../domain/hash.ts';
+import { canonicalJson } from '../../domain/json.ts';
+import type { Plan } from '../../domain/plan.ts';
+import type { Product } from '../../domain/product.ts';
 
 /** Plans that are shared by the orders they are equal for: thousands of items, and most orders of a day have the same. */
 export interface SharedPlans {

@@ -1,8 +1,8 @@
-import { sha256 } from '../domain/hash.ts';
-import type { Fault } from '../domain/judge.ts';
-import type { Order } from '../domain/order.ts';
-import type { PriceRow } from '../domain/price.ts';
-import type { OrderState, PauseReason, Reason } from '../machines/order-machine.ts';
+import { sha256 } from '../../domain/hash.ts';
+import type { Fault } from '../../domain/judge.ts';
+import type { Order } from '../../domain/order.ts';
+import type { PriceRow } from '../../domain/price.ts';
+import type { OrderState, PauseReason, Reason } from '../../machines/order-machine.ts';
 
 /** What an order was begun with. It never changes: a continuation that would mix in anything else is refused. */
 export interface OrderRecord {

@@ -1,9 +1,9 @@
-import { inputError } from '../domain/failure.ts';
-import { type LedgerEntry, reconciled } from '../domain/ledger.ts';
-import { fromUsd } from '../domain/money.ts';
-import type { Problem } from '../domain/problem.ts';
-import type { Finding } from './api.ts';
-import type { Services } from './services.ts';
+import { inputError } from '../../domain/failure.ts';
+import { type LedgerEntry, reconciled } from '../../domain/ledger.ts';
+import { fromUsd } from '../../domain/money.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { Finding } from '../api.ts';
+import type { Services } from '../services.ts';
 
 /**
  * Puts what the provider's bill says in the place of worst cases, all in one write.

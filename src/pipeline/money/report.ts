@@ -1,11 +1,11 @@
-import { createFloorMeter, type WasteCause } from '../domain/floor.ts';
-import { addEntry, type LedgerEntry, NOTHING_SPENT } from '../domain/ledger.ts';
-import { type NanoUsd, toUsd } from '../domain/money.ts';
-import type { Plan } from '../domain/plan.ts';
-import type { Lane } from '../domain/price.ts';
-import type { OrderState, Reason } from '../machines/order-machine.ts';
-import type { Journal } from './journal.ts';
-import type { AttemptRecord, BookRecord, OrderRecord, StateRecord } from './records.ts';
+import type { Lane } from '../../domain/calls.ts';
+import { createFloorMeter, type WasteCause } from '../../domain/floor.ts';
+import { addEntry, type LedgerEntry, NOTHING_SPENT } from '../../domain/ledger.ts';
+import { type NanoUsd, toUsd } from '../../domain/money.ts';
+import type { Plan } from '../../domain/plan.ts';
+import type { OrderState, Reason } from '../../machines/order-machine.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { AttemptRecord, BookRecord, OrderRecord, StateRecord } from '../journal/records.ts';
 
 /** What became of an order, summed over all its runs. Dollars are numbers in USD. */
 export interface RunReport {

@@ -1,5 +1,5 @@
-import type { Clock } from '../domain/ports.ts';
-import type { Lane } from '../domain/price.ts';
+import type { Lane } from '../../domain/calls.ts';
+import type { Clock } from '../../domain/ports.ts';
 
 /** Time to the first byte of an answer, generously, in milliseconds. */
 const FIRST_BYTE_MS = 60_000;

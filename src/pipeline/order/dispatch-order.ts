@@ -1,4 +1,4 @@
-import type { Batch } from '../domain/plan.ts';
+import type { Batch } from '../../domain/plan.ts';
 
 /**
  * The order in which batches of one lane ask for their turns. Where calls overlap, longest first: the order ends with

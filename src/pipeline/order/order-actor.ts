@@ -1,9 +1,9 @@
 import { createActor, fromPromise } from 'xstate';
-import { bookOf, noteOn } from '../domain/book-of.ts';
-import { ABANDONED } from '../domain/calls.ts';
-import { OrreryError } from '../domain/failure.ts';
-import { onLane } from '../domain/price.ts';
-import type { Product } from '../domain/product.ts';
+import { bookOf, noteOn } from '../../domain/book-of.ts';
+import { ABANDONED } from '../../domain/calls.ts';
+import { OrreryError } from '../../domain/failure.ts';
+import { onLane } from '../../domain/price.ts';
+import type { Product } from '../../domain/product.ts';
 import {
   type OrderCommand,
   type OrderInput,
@@ -12,15 +12,15 @@ import {
   type PauseReason,
   type Reason,
   type WritingResult,
-} from '../machines/order-machine.ts';
-import { callEvent } from './events.ts';
-import { required } from './journal.ts';
-import { STANDARD_TERMS } from './lane-choice.ts';
+} from '../../machines/order-machine.ts';
+import { STANDARD_TERMS } from '../calls/lane-choice.ts';
+import { callEvent } from '../events.ts';
+import { required } from '../journal/journal.ts';
+import type { OrderRecord, StateRecord } from '../journal/records.ts';
+import { expectedUsd } from '../money/quote.ts';
+import type { Services } from '../services.ts';
 import { type PreparedOrder, prepareOrder } from './prepare-order.ts';
 import { progressTeller } from './progress-teller.ts';
-import { expectedUsd } from './quote.ts';
-import type { OrderRecord, StateRecord } from './records.ts';
-import type { Services } from './services.ts';
 import { createStopping, type Stopping } from './stopping.ts';
 import { writeOrder } from './write-order.ts';
 

@@ -1,10 +1,11 @@
-import { type ModelSpec, modelSpec } from '../domain/models.ts';
-import type { Batch } from '../domain/plan.ts';
-import type { Lane as PriceLane } from '../domain/price.ts';
-import type { TokenRatio } from '../domain/token-ratio.ts';
-import type { Lane } from '../streams/lane.ts';
-import type { OrderRecord } from './records.ts';
-import type { Provider, Services } from './services.ts';
+import type { Lane as PriceLane } from '../../domain/calls.ts';
+import { type ModelSpec, modelSpec } from '../../domain/models.ts';
+import type { Batch } from '../../domain/plan.ts';
+import type { TokenRatio } from '../../domain/token-ratio.ts';
+import type { Lane } from '../../streams/lane.ts';
+import type { OrderRecord } from '../journal/records.ts';
+import type { Provider } from '../provider.ts';
+import type { Services } from '../services.ts';
 
 /** One way to have a batch answered: a model at an endpoint. */
 export interface Way {
@@ -14,15 +15,6 @@ export interface Way {
   readonly model: string;
   /** Longest reply, in tokens. */
   readonly maxOutputTokens: number;
-}
-
-/** A model, perhaps elsewhere, that is asked when the one before it cannot. */
-export interface Fallback {
-  readonly model: string;
-  /** @defaultValue the provider of everything else */
-  readonly provider?: Provider;
-  /** Sections it will do for, as `product/section`. @defaultValue all */
-  readonly sections?: readonly string[];
 }
 
 /** The ways of a batch, in the order they are tried. What the order has no price for was not there when it was begun. */

@@ -1,9 +1,10 @@
-import { OrreryError } from '../domain/failure.ts';
-import { sha256 } from '../domain/hash.ts';
-import type { Intent, LedgerEntry, Purpose } from '../domain/ledger.ts';
-import type { NanoUsd } from '../domain/money.ts';
-import type { Store, StoreChange } from '../domain/ports.ts';
-import type { LaneTerms } from './lane-choice.ts';
+import { OrreryError } from '../../domain/failure.ts';
+import { sha256 } from '../../domain/hash.ts';
+import type { Intent, LedgerEntry, Purpose } from '../../domain/ledger.ts';
+import type { NanoUsd } from '../../domain/money.ts';
+import type { Store, StoreChange } from '../../domain/ports.ts';
+import type { LaneTerms } from '../calls/lane-choice.ts';
+import type { KeptReply } from '../calls/reply-cache.ts';
 import {
   type AttemptRecord,
   type BookRecord,
@@ -12,7 +13,6 @@ import {
   type StateRecord,
   type StoredAnswer,
 } from './records.ts';
-import type { KeptReply } from './reply-cache.ts';
 
 /** The durable side of every order: typed records over a store. Each method's promise is kept once it resolves. */
 export interface Journal {

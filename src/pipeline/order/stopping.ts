@@ -1,7 +1,7 @@
 import { type Observable, ReplaySubject } from 'rxjs';
-import type { FailureCode } from '../domain/failure.ts';
-import type { Clock } from '../domain/ports.ts';
-import type { PauseReason, Reason } from '../machines/order-machine.ts';
+import type { FailureCode } from '../../domain/failure.ts';
+import type { Clock } from '../../domain/ports.ts';
+import type { PauseReason, Reason } from '../../machines/order-machine.ts';
 
 /** Why an order begins no more batches: it rests, or it cannot go on at all. */
 export type Stop =
