@@ -1,6 +1,8 @@
 import type OpenAI from 'openai';
 import type { CallOutcome, Usage } from '../../domain/calls.ts';
 import type { FailureCode } from '../../domain/failure.ts';
+import { tidy } from './classify.ts';
+import { errorText } from './error-body.ts';
 
 /** A call that brought nothing but this. */
 export function failed(code: FailureCode, message: string): CallOutcome {
@@ -9,22 +11,31 @@ export function failed(code: FailureCode, message: string): CallOutcome {
 
 const FINISHES = new Set(['stop', 'length', 'content_filter']);
 
-/** A completion in the domain's words. Servers differ in what they leave out, so nothing is taken for granted. */
+/**
+ * A completion in the domain's words. Servers differ in what they leave out, so nothing is taken for granted.
+ *
+ * @param secret - the key the call was made with: an error in a completion's place may repeat it.
+ */
 export function toOutcome(
   data: unknown,
   limits: CallOutcome['limits'],
   requestId: string | null,
+  secret = '',
 ): CallOutcome {
-  const completion = Object(unlabelled(data)) as Partial<OpenAI.ChatCompletion>;
+  const completion = Object(unlabelled(data)) as Partial<OpenAI.ChatCompletion> & {
+    readonly error?: unknown;
+  };
   const choice = completion.choices?.[0];
   const usage = toUsage(completion.usage);
-  if (!choice && !usage)
+  if (!choice && !usage) {
+    const told = completion.error ? `: ${tidy(errorText(completion.error), secret)}` : '';
     return {
       kind: 'failure',
-      failure: { code: 'MODEL_MALFORMED', message: 'the response holds no completion' },
+      failure: { code: 'MODEL_MALFORMED', message: `the response holds no completion${told}` },
       limits,
       requestId,
     };
+  }
   const finish = choice?.finish_reason ?? 'other';
   return {
     kind: 'reply',

@@ -125,7 +125,7 @@ const hasGet = (value: unknown): boolean => typeof (value as { get?: unknown } |
 const LONGEST_MESSAGE = 300;
 
 /** A provider's message fit for a log: one line, no key, not a whole HTML page. */
-function tidy(message: string, secret: string): string {
+export function tidy(message: string, secret = ''): string {
   const line = (secret === '' ? message : message.replaceAll(secret, '…'))
     .replace(/\b(sk|key)-[\w*-]{4,}/gi, '$1-…')
     .replace(/\s+/g, ' ')

@@ -1,6 +1,7 @@
 import OpenAI from 'openai';
 import { VERSION } from 'openai/version';
 import { OrreryError } from '../../domain/failure.ts';
+import { errorText } from './error-body.ts';
 import { withOwnHeaders } from './own-headers.ts';
 import { patientFetch } from './patient-fetch.ts';
 
@@ -30,7 +31,7 @@ export function openAiClient({
 }: Connection): OpenAI {
   const key = apiKey || PLACEHOLDER_KEY;
   try {
-    return new OpenAI({
+    return new TellingOpenAi({
       apiKey: key,
       baseURL: baseUrl,
       adminAPIKey: null,
@@ -56,6 +57,15 @@ export function openAiClient({
     );
   }
 }
+
+/** Tells of errors whose body is not as OpenAI writes it, too: the client drops what they say. */
+class TellingOpenAi extends OpenAI {
+  protected override makeStatusError(...[status, body, message, headers]: StatusError) {
+    return super.makeStatusError(status, body, message ?? errorText(body), headers);
+  }
+}
+
+type StatusError = Parameters<OpenAI['makeStatusError']>;
 
 /** The longest delay a timer takes: the client insists on a time-out, and ours is elsewhere. */
 const LONGEST_TIMER_MS = 2_147_483_647;

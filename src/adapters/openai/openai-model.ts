@@ -35,7 +35,7 @@ export function openAiModel({
           )
           .withResponse();
         const limits = limitsFromHeaders((name) => response.headers.get(name));
-        const outcome = toOutcome(data, limits, request_id);
+        const outcome = toOutcome(data, limits, request_id, connection.apiKey);
         return lane === 'flex' ? servedAsTold(outcome, data.service_tier) : outcome;
       } catch (error) {
         if (signal.aborted) return failed('CANCELLED', 'the call was aborted');

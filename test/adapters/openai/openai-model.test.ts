@@ -448,6 +448,34 @@ describe('a call that breaks', () => {
     expect(failureOf(outcome)).not.toHaveProperty('retryAfterMs');
   });
 
+  it.each<[what: string, answer: Answer, message: RegExp]>([
+    ['a detail', json(400, { detail: 'no such parameter' }), /^400 no such parameter$/],
+    [
+      'faults with the input they repeat',
+      json(422, {
+        detail: [
+          { type: 'missing', loc: ['body', 'model'], msg: 'Field required', input: { name: 'Ada' } },
+          { type: 'int', loc: ['body', 'max_tokens'], msg: 'must be whole', input: 'Ada' },
+        ],
+      }),
+      /^422 body\.model: Field required; body\.max_tokens: must be whole$/,
+    ],
+    ['a message', json(404, { object: 'error', message: 'no model', code: 40_401 }), /^404 no model$/],
+    ['an error that is a text', json(404, { error: 'model "x" not found' }), /^404 .*model .*x.* not found/],
+    ['what nobody writes so', json(400, { status: 'bad', why: 7 }), /^400 .*bad/],
+    ['plain text', json(400, 'tokens: too many', { 'content-type': 'text/plain' }), /^400 tokens: too many$/],
+    ['the key', json(401, { detail: `the key ${KEY} is unknown` }), /^401 the key … is unknown$/],
+    ['a novel', json(400, { detail: 'x'.repeat(9_999) }), /^400 x{200,300}…$/],
+    [
+      'an error in place of a completion',
+      json(200, { error: { message: `no provider for ${KEY}`, code: 502 } }),
+      /^the response holds no completion: no provider for …$/,
+    ],
+  ])('that tells of itself in %s is heard', async (_what, answer, message) => {
+    const { outcome } = await ask(answer);
+    expect(failureOf(outcome)?.message).toMatch(message);
+  });
+
   it.each(['127.0.0.1', 'localhost'])(
     'before there was a connection to %s cannot have been billed',
     async (host) => {
