@@ -211,11 +211,24 @@ function explain(error: unknown, folder: string): unknown {
       cause: error,
     });
   if (code === 'LEVEL_IO_ERROR' || isSystemError(error))
-    return new OrreryError('DATA_UNWRITABLE', `cannot write to the data folder ${folder}: ${shortly(text)}`, {
-      cause: error,
-    });
+    return new OrreryError(
+      'DATA_UNWRITABLE',
+      `cannot write to the data folder ${folder}: ${IN_WORDS.get(code) ?? shortly(text)}`,
+      { cause: error },
+    );
   return error;
 }
+
+/** What keeps a folder from being made or written, as an operator would say it. */
+const IN_WORDS: ReadonlyMap<string, string> = new Map([
+  ['EEXIST', 'a file stands where a folder must be'],
+  ['ENOTDIR', 'a file stands where a folder must be'],
+  ['EACCES', 'this user may not'],
+  ['EPERM', 'this user may not'],
+  ['EROFS', 'the disk is read-only'],
+  ['ENOSPC', 'the disk is full'],
+  ['ENAMETOOLONG', 'the name is too long'],
+]);
 
 /** LevelDB names a file that is gone in one of these ways. */
 const LOST_FILES = /does not exist \(create_if_missing is false\)|IO error: .*No such file/;

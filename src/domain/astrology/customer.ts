@@ -13,13 +13,21 @@ export interface AstrologyCustomer {
   readonly residence?: { readonly timeZone: string };
 }
 
+/** A line of text that stands on the cover. */
+const PRINTED = {
+  type: 'string',
+  maxLength: 200,
+  pattern: '^(?=.*[^\\p{Z}\\p{C}])[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]*$',
+  description: 'a line of text: something to read, and no control characters',
+};
+
 /** Shape of `order.customer`; {@link birthProblems} finds what a schema cannot. */
 export const astrologyCustomer: JsonSchema = {
   type: 'object',
   required: ['name', 'birth'],
   additionalProperties: false,
   properties: {
-    name: { type: 'string', minLength: 1, maxLength: 200 },
+    name: PRINTED,
     birth: {
       type: 'object',
       required: ['date', 'time', 'latitude', 'longitude'],
@@ -31,7 +39,7 @@ export const astrologyCustomer: JsonSchema = {
           pattern: '^([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?$',
           description: 'a time of day, HH:MM or HH:MM:SS, or null when it is unknown',
         },
-        place: { type: 'string', minLength: 1, maxLength: 200 },
+        place: PRINTED,
         latitude: { type: 'number', minimum: -90, maximum: 90 },
         longitude: { type: 'number', minimum: -180, maximum: 180 },
         timeZone: { type: 'string', minLength: 1, maxLength: 64 },

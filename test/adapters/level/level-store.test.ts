@@ -312,13 +312,14 @@ describe('a data folder in use', () => {
 });
 
 describe('a place where no data folder can be', () => {
-  it.each<[what: string, make: (path: string) => string]>([
+  it.each<[what: string, make: (path: string) => string, why: RegExp]>([
     [
       'a file is there',
       (path) => {
         writeFileSync(path, 'mine');
         return path;
       },
+      /: a file stands where a folder must be$/,
     ],
     [
       'a file is above it',
@@ -326,8 +327,9 @@ describe('a place where no data folder can be', () => {
         writeFileSync(path, 'mine');
         return join(path, 'below');
       },
+      /: a file stands where a folder must be$/,
     ],
-    ['its name is too long', (path) => `${path}${'x'.repeat(300)}`],
+    ['its name is too long', (path) => `${path}${'x'.repeat(300)}`, /: the name is too long$/],
     [
       'a file is in the place of the database',
       (path) => {
@@ -335,8 +337,9 @@ describe('a place where no data folder can be', () => {
         writeFileSync(join(path, 'db'), 'mine');
         return path;
       },
+      /: a file stands where a folder must be$/,
     ],
-  ])('is refused in words when %s', async (_what, make) => {
+  ])('is refused in words when %s', async (_what, make, why) => {
     const path = aPath();
     const folder = make(path);
     const before = existsSync(path) && statSync(path).size;
@@ -346,6 +349,7 @@ describe('a place where no data folder can be', () => {
       message: expect.stringContaining(folder),
       cause: expect.anything(),
     });
+    await expect(open(folder, 'create')).rejects.toThrow(why);
     expect(existsSync(path) && statSync(path).size).toBe(before);
   });
 

@@ -51,6 +51,31 @@ describe('a customer', () => {
     expect(schemaPaths({ name: 'Ada', birth: { ...SYDNEY_BIRTH, ...changes } })).toContain(path);
   });
 
+  it.each([
+    '',
+    ' ',
+    '\u00a0\u2003',
+    '\u200b',
+    'A\nB',
+    'A\u0000',
+    '\u001b[31mA',
+    'A\u2028B',
+    '\ud800',
+    'A'.repeat(201),
+  ])('refuses a name that no cover can show: %j', (name) => {
+    expect(schemaPaths({ name, birth: SYDNEY_BIRTH })).toEqual(['customer.name']);
+    expect(schemaPaths({ name: 'Ada', birth: { ...SYDNEY_BIRTH, place: name } })).toEqual([
+      'customer.birth.place',
+    ]);
+  });
+
+  it.each(['Ada', ' Ada ', "O'Neil-Łukasz", 'さくら', 'محمد', '👩‍👩‍👧', '7'])(
+    'takes any name that one can: %s',
+    (name) => {
+      expect(schemaPaths({ name, birth: SYDNEY_BIRTH })).toEqual([]);
+    },
+  );
+
   it('is refused for keys nobody knows, and for those missing', () => {
     expect(schemaPaths({ name: 'Ada', birth: SYDNEY_BIRTH, shoe: 42 })).toEqual(['customer.shoe']);
     expect(schemaPaths({ name: 'Ada', birth: SYDNEY_BIRTH, residence: { city: 'Paris' } })).toEqual([
