@@ -20,6 +20,9 @@ interface Timer {
   readonly callback: () => void;
 }
 
+const NOTHING_LEFT =
+  'virtual time has nothing left to wait for: whatever is under way takes real time (a real binder, a real store), or never ends';
+
 /** Virtual time for tests and simulations: a four-hour order runs in about a second, the same way every time. */
 export function virtualClock(startMs = 0): VirtualClock {
   const timers = new Set<Timer>();
@@ -64,7 +67,7 @@ export function virtualClock(startMs = 0): VirtualClock {
         if (!timer) {
           await nextTurn();
           if (isSettled) return settled;
-          if (!next()) throw new Error('virtual time has nothing left to wait for');
+          if (!next()) throw new Error(NOTHING_LEFT);
           continue;
         }
         fire(timer);

@@ -1,10 +1,11 @@
 import type { Book } from '../../src/domain/book.ts';
 import type { ModelRequest } from '../../src/domain/calls.ts';
-import type { Binder, Store } from '../../src/domain/ports.ts';
+import type { Store } from '../../src/domain/ports.ts';
 import { openOrrery } from '../../src/open-orrery.ts';
 import type { OrreryOptions } from '../../src/options.ts';
 import type { Orrery } from '../../src/pipeline/api.ts';
 import type { OrreryEvent } from '../../src/pipeline/events.ts';
+import { memoryBinder } from '../../src/testing/memory-binder.ts';
 import { type MemoryStore, memoryStore } from '../../src/testing/memory-store.ts';
 import { type ScriptedCall, type ScriptedModel, scriptedModel } from '../../src/testing/scripted-model.ts';
 import { type VirtualClock, virtualClock } from '../../src/testing/virtual-clock.ts';
@@ -12,17 +13,7 @@ import { aProduct, goodAnswers } from './orders.ts';
 
 export const START_MS = Date.parse('2026-11-22T12:00:00Z');
 
-/** A binder that keeps the books in memory. */
-export function memoryBinder(): Binder & { readonly books: Map<string, Book> } {
-  const books = new Map<string, Book>();
-  return {
-    books,
-    bind: async (book, file) => {
-      books.set(file, book);
-      return { file, pages: 1, bytes: 1 };
-    },
-  };
-}
+export { memoryBinder };
 
 export interface TestService {
   readonly orrery: Orrery;
@@ -30,7 +21,7 @@ export interface TestService {
   readonly model: ScriptedModel;
   readonly store: MemoryStore;
   readonly events: OrreryEvent[];
-  readonly books: Map<string, Book>;
+  readonly books: ReadonlyMap<string, Book>;
 }
 
 export type Script = (request: ModelRequest, keys: readonly string[], call: number) => ScriptedCall;
