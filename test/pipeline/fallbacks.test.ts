@@ -83,6 +83,18 @@ describe('a fallback', () => {
     expect(model.calls.length).toBeLessThan(30);
   });
 
+  it('gets the batches that wait for their turn too when the quota is spent', async () => {
+    const { orrery, clock, model } = await aService({
+      products: [aProduct({ days: 30 })],
+      limits: { 'gpt-4o': { requestsPerMinute: 60, tokensPerMinute: 1_000 } },
+      fallbacks: [MINI],
+      script: onlyOthers('MODEL_QUOTA_EXHAUSTED'),
+    });
+    const report = await clock.run((await orrery.submit(anOrder())).result());
+    expect(report).toMatchObject({ state: 'delivered', answers: { accepted: 60 }, usd: { unknown: 0 } });
+    expect(model.calls.length).toBeGreaterThan(30);
+  });
+
   it('does not pause the order when only the first lane stands still, but when the last one does', async () => {
     const dead: Script = () => ({ failure: { code: 'MODEL_UNAVAILABLE', message: 'down' }, ms: 100 });
     const { orrery, clock } = await aService({

@@ -1,4 +1,4 @@
-import { filter, firstValueFrom, fromEvent, merge, NEVER, type Observable, takeUntil } from 'rxjs';
+import { filter, firstValueFrom, fromEvent, map, merge, NEVER, type Observable, race, takeUntil } from 'rxjs';
 import type { Refusal, Reservation } from '../../domain/budget.ts';
 import type { CallOutcome, ModelRequest, Lane as PriceLane } from '../../domain/calls.ts';
 import type { Failure } from '../../domain/failure.ts';
@@ -205,17 +205,14 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
       const input = portion(wanted, items);
       const { request, promptTokens, cost } = items === atMost.items ? whole : draft(input);
       const turn = await firstValueFrom(
-        lane
-          .turn({ flow: context.orderId, holder, cost, weight: context.weight, gapMs: context.gapMs })
-          .pipe(
-            takeUntil(merge(fromEvent(signal, 'abort'), context.stop$, hasOtherWay ? lane.trips$ : NEVER)),
-          ),
+        race(
+          lane.turn({ flow: context.orderId, holder, cost, weight: context.weight, gapMs: context.gapMs }),
+          hasOtherWay ? lane.trips$.pipe(map(() => 'tripped' as const)) : NEVER,
+        ).pipe(takeUntil(merge(fromEvent(signal, 'abort'), context.stop$))),
         { defaultValue: null },
       );
-      if (!turn)
-        return hasOtherWay && lane.isTripped()
-          ? { kind: 'refused', failure: outOfReach(way.model) }
-          : { kind: 'stopped' };
+      if (turn === 'tripped') return { kind: 'refused', failure: outOfReach(way.model) };
+      if (!turn) return { kind: 'stopped' };
       const again = unseen;
       const price = again?.price ?? context.priceOf(way.model, via);
       // Whether a flex call is served, and charged, as one, the provider decides.
