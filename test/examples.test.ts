@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -13,6 +13,9 @@ import { aService } from './support/service.ts';
 const at = (path: string) => fileURLToPath(new URL(`../examples/${path}`, import.meta.url));
 // Examples import the package by its name, as it ships: `npm run build` comes before the tests.
 const { gardenYear } = (await import(at('garden-year.mjs'))) as { gardenYear: Product };
+const byName = (name: string) => import(name) as Promise<unknown>;
+const { openOrrery, simulated } = (await byName('orrery')) as typeof import('../src/index.ts');
+const testing = (await byName('orrery/testing')) as typeof import('../src/testing/index.ts');
 
 describe('examples/host.mjs', () => {
   it('sells two orders at once, without a key, and says what each cost', async () => {
@@ -83,5 +86,61 @@ describe('examples/garden-year.mjs', () => {
       problems: [{ path: 'customer.fence' }, { path: 'customer.soil' }],
     });
     await orrery.close();
+  });
+});
+
+describe("the README's host", () => {
+  const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const order = {
+    orderId: 'readme-1',
+    product: 'snapshot',
+    userId: 'u',
+    startDate: '2027-01-01',
+    customer: {
+      name: 'Ines',
+      birth: { date: '1985-07-04', time: '06:45', latitude: 48.21, longitude: 16.37 },
+    },
+  };
+
+  /** Runs the first block of JavaScript under a heading, its imports and open names given, and returns one of its own. */
+  const run = (
+    heading: string,
+    given: Record<string, unknown>,
+    wanted: string,
+    change = (code: string) => code,
+  ) => {
+    const block = README.split(`## ${heading}\n`)[1]?.match(/```js\n([\s\S]*?)```/)?.[1] ?? '';
+    const body = `return (async () => {${change(block.replace(/^import .*$/gm, ''))}; return ${wanted};})()`;
+    return new Function(...Object.keys(given), body)(...Object.values(given)) as Promise<unknown>;
+  };
+
+  it('runs as it is embedded', async () => {
+    const folder = aFolder();
+    const logged: unknown[] = [];
+    const given = {
+      openOrrery,
+      openAi: () => simulated({ profile: 'calm' }),
+      process: { env: {} },
+      order,
+      log: (event: unknown) => logged.push(event),
+    };
+    const inFolder = (code: string) =>
+      code
+        .replace(/data: '[^']+'/, `data: '${folder}/data', out: '${folder}/out'`)
+        .concat('await orrery.close();');
+    expect(await run('Embed it', given, '{ state, pdf, usd }', inFolder)).toMatchObject({
+      state: 'delivered',
+      pdf: join(folder, 'out', 'readme-1.pdf'),
+    });
+    expect(logged).toContainEqual(expect.objectContaining({ type: 'order', state: 'delivered' }));
+  });
+
+  it('is tested in virtual time', async () => {
+    const answersFor = (keys: readonly string[]) => goodAnswers(keys, 90);
+    const given = { ...testing, openOrrery, order, answersFor };
+    expect(await run('Testing your host', given, 'report')).toMatchObject({
+      state: 'delivered',
+      answers: { accepted: 20 },
+    });
   });
 });
