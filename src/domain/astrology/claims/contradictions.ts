@@ -11,9 +11,10 @@ import { holds } from './judge.ts';
 import { isUnasserted } from './mood.ts';
 import type { Period } from './named-days.ts';
 import { splitSentences } from './sentences.ts';
-import { isWord, type Token } from './token.ts';
+import { hasAmong, type Token } from './token.ts';
 import { tokenise } from './tokenise.ts';
 import { daysNamedIn, type When, whensOf } from './when.ts';
+import { wordsOf } from './word-list.ts';
 import { hourObjection, objection } from './wording.ts';
 
 /**
@@ -28,10 +29,11 @@ export function contradictions(text: string, facts: AstrologyFacts, period?: Per
   const almanac = period === undefined ? undefined : (facts.year ?? facts.sky);
   const calendar = { period: period ?? NO_DAYS, known: almanac ?? NO_DAYS };
   const objections = new Set<string>();
-  let carried: readonly When[] = [];
+  let before: readonly Token[] = [];
   for (const sentence of splitSentences(text)) {
-    const tokens = tokenise(sentence.text);
+    const tokens = tokenise(sentence);
     const claims = claimsIn(tokens);
+    const carried = claims.length > 0 ? daysNamedIn(before, calendar) : [];
     const isSolarReturn = tokens.some(({ tag }) => tag.kind === 'return');
     for (const claim of claims) {
       if (isUnasserted(tokens, claim)) continue;
@@ -40,12 +42,12 @@ export function contradictions(text: string, facts: AstrologyFacts, period?: Per
       const held = whens.filter((when) => holds(claim.assertion, when, court));
       const hour = wrongHour(tokens, claim, held, court);
       if (whens.length > 0 && held.length === 0) {
-        objections.add(objection(sentence.text, tokens, claim, whens[0] as When, court));
+        objections.add(objection(sentence, tokens, claim, whens[0] as When, court));
       } else if (hour !== undefined) {
-        objections.add(hourObjection(sentence.text, tokens, claim, hour));
+        objections.add(hourObjection(sentence, tokens, claim, hour));
       }
     }
-    carried = daysNamedIn(tokens, calendar);
+    before = tokens;
   }
   return [...objections];
 }
@@ -55,6 +57,7 @@ const NO_DAYS: Period = { from: '0001-01-01', to: '0001-01-01' };
 
 /** Everything a sentence claims, in the order of its words. */
 export function claimsIn(tokens: readonly Token[]): Claim[] {
+  if (tokens.length === 0) return [];
   const aspects = findAspects(tokens);
   return [
     ...aspects,
@@ -66,9 +69,9 @@ export function claimsIn(tokens: readonly Token[]): Claim[] {
   ].sort((a, b) => a.first - b.first);
 }
 
+const OF_BIRTH = wordsOf('born birth');
+const OWN = wordsOf('natal your');
+
 function isOfBirth(tokens: readonly Token[], { first }: Claim): boolean {
-  return (
-    tokens.some((token) => isWord(token, 'born', 'birth')) ||
-    tokens.slice(Math.max(0, first - 3), first).some((token) => isWord(token, 'natal', 'your'))
-  );
+  return hasAmong(tokens, OF_BIRTH) || hasAmong(tokens, OWN, first - 3, first);
 }

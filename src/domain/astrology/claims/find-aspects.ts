@@ -1,7 +1,8 @@
 import type { Claim } from './claim.ts';
 import { type Mention, mentionAt } from './mention.ts';
-import { isMark, isWord, type Token } from './token.ts';
+import { isAmong, isMark, isWord, type Token } from './token.ts';
 import { nearest, type WalkLimits } from './walk.ts';
+import { wordsOf } from './word-list.ts';
 
 /** Words that may stand between an aspect and what it is to. */
 const TO_OBJECT = new Set(
@@ -27,31 +28,8 @@ const SUBJECT: WalkLimits = {
   ],
 };
 
-const EXACT_WORDS = [
-  'exact',
-  'exactly',
-  'perfects',
-  'perfecting',
-  'perfect',
-  'peaks',
-  'peak',
-  'culminates',
-  'precise',
-];
-const NEARLY_WORDS = [
-  'nearly',
-  'almost',
-  'close',
-  'near',
-  'yet',
-  'approaching',
-  'becomes',
-  'before',
-  'towards',
-  'toward',
-  'to',
-  'not',
-];
+const EXACT_WORDS = wordsOf('exact exactly perfects perfecting perfect peaks peak culminates precise');
+const NEARLY_WORDS = wordsOf('nearly almost close near yet approaching becomes before towards toward to not');
 
 /** Aspects said of two bodies. */
 export function findAspects(tokens: readonly Token[]): Claim[] {
@@ -297,7 +275,7 @@ function saysExact(tokens: readonly Token[], first: number, last: number): boole
     ) {
       return false;
     }
-    if (isWord(token, ...EXACT_WORDS) && !isWord(tokens[place - 1], ...NEARLY_WORDS)) return true;
+    if (isAmong(token, EXACT_WORDS) && !isAmong(tokens[place - 1], NEARLY_WORDS)) return true;
   }
   return false;
 }

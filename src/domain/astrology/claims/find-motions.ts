@@ -1,15 +1,16 @@
 import type { Claim, Motion } from './claim.ts';
 import { type Mention, mentionAt } from './mention.ts';
-import { isMark, isWord, type Token } from './token.ts';
+import { isAmong, isMark, isWord, type Token } from './token.ts';
 import { nearest, type WalkLimits } from './walk.ts';
+import { wordsOf } from './word-list.ts';
 
 const SUBJECT: WalkLimits = {
   words: 4,
   through: ['sign', 'house', 'degrees', 'date', 'time', 'turning', 'entering'],
 };
 
-const NOT = ['not', 'no', 'never', 'longer', 'without', 'neither'];
-const ENDING = ['ends', 'end', 'ending', 'ended', 'finishes', 'over', 'closes', 'lifts'];
+const NOT = wordsOf('not no never longer without neither');
+const ENDING = wordsOf('ends end ending ended finishes over closes lifts');
 const BEGINNING = ['begins', 'begin', 'beginning', 'began', 'starts', 'starting', 'started', 'opens'];
 
 /** Retrogrades and directions said of bodies, and their turning points. */
@@ -30,15 +31,15 @@ function retrogradeAt(tokens: readonly Token[], index: number): Claim[] {
   if (isWord(tokens[index + 1], 'shadow', 'shadows', 'season') || isWord(tokens[index - 1], 'pre', 'post'))
     return [];
   const next = mentionAt(tokens, index + 1);
-  const isNegated = isWord(tokens[index - 1], ...NOT);
+  const isNegated = isAmong(tokens[index - 1], NOT);
   if (next) return [motion(next, 'retrograde', isNegated, index, next.index)];
   const subject = nearest(tokens, index, -1, 'body', SUBJECT);
   if (subject < 0) return [];
   const between = tokens.slice(subject + 1, index);
-  const negated = between.some((token) => isWord(token, ...NOT));
+  const negated = between.some((token) => isAmong(token, NOT));
   const end = endOrBeginning(tokens, index);
   if (end) return turns(tokens, subject, end.motion, end.place);
-  if (between.some((token) => isWord(token, ...ENDING))) return turns(tokens, subject, 'direct', index);
+  if (between.some((token) => isAmong(token, ENDING))) return turns(tokens, subject, 'direct', index);
   const isTurn = isTurning(tokens, subject, index) && !negated && !isPerfect(between);
   if (isTurn) return turns(tokens, subject, 'retrograde', index);
   const isList = between.some((token) => isWord(token, 'are', 'all', 'both', 'being'));
@@ -67,7 +68,7 @@ function endOrBeginning(
   for (let place = index + 1; place <= index + 3; place += 1) {
     const token = tokens[place];
     if (token === undefined || token.tag.kind === 'mark') return undefined;
-    if (ENDING.includes(token.text)) return { motion: 'direct', place };
+    if (isAmong(token, ENDING)) return { motion: 'direct', place };
     if (BEGINNING.includes(token.text)) return { motion: 'retrograde', place };
   }
   return undefined;
@@ -81,7 +82,7 @@ function directAt(tokens: readonly Token[], index: number): Claim[] {
   const subject = nearest(tokens, index, -1, 'body', SUBJECT);
   if (subject < 0) return [];
   const between = tokens.slice(subject + 1, index);
-  if (between.some((token) => isWord(token, ...NOT))) return [];
+  if (between.some((token) => isAmong(token, NOT))) return [];
   const next = tokens[index + 1];
   const endsClause =
     next === undefined ||

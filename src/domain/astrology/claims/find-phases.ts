@@ -1,44 +1,41 @@
 import type { Claim } from './claim.ts';
 import { eventPlace } from './find-placements.ts';
-import { isWord, type PhaseWord, type Token } from './token.ts';
+import { isAmong, isWord, type PhaseWord, type Token } from './token.ts';
+import { LIGHT_WORDS } from './vocabulary.ts';
 import { nearest } from './walk.ts';
+import { wordList, wordsOf } from './word-list.ts';
 
 /** The quarters an instant belongs to, which can fall on a date and in a sign. */
 const LUNATIONS: readonly PhaseWord[] = ['New Moon', 'First Quarter', 'Full Moon', 'Last Quarter'];
 
-/** What the Moon can be said to be or do. */
-const LIGHT_WORDS: Readonly<Record<string, PhaseWord>> = {
-  waxing: 'waxing',
-  waxes: 'waxing',
-  growing: 'waxing',
-  waning: 'waning',
-  wanes: 'waning',
-  shrinking: 'waning',
-  full: 'Full Moon',
-  new: 'New Moon',
-  gibbous: 'gibbous',
-};
-
 /** Phases of the Moon, new and full Moons, eclipses and void Moons. */
 export function findPhases(tokens: readonly Token[]): Claim[] {
-  return tokens.flatMap((token, index): Claim[] => {
-    switch (token.tag.kind) {
-      case 'phase':
-        return phaseAt(tokens, index, token.tag.phase);
-      case 'eclipse':
-        return [eclipseAt(tokens, index, token.tag.eclipse)];
-      case 'return':
-        return tokens.some(isCalendarDay)
-          ? [{ assertion: { kind: 'return' }, first: index, last: index }]
-          : [];
-      case 'void':
-        return [{ assertion: { kind: 'void' }, first: index, last: index }];
-      case 'word':
-        return lightAt(tokens, index);
-      default:
-        return [];
-    }
-  });
+  const claims: Claim[] = [];
+  for (let index = 0; index < tokens.length; index += 1) {
+    const found = claimsAt(tokens, index);
+    if (found !== undefined) claims.push(...found);
+  }
+  return claims;
+}
+
+function claimsAt(tokens: readonly Token[], index: number): Claim[] | undefined {
+  const token = tokens[index] as Token;
+  switch (token.tag.kind) {
+    case 'phase':
+      return phaseAt(tokens, index, token.tag.phase);
+    case 'eclipse':
+      return [eclipseAt(tokens, index, token.tag.eclipse)];
+    case 'return':
+      return tokens.some(isCalendarDay)
+        ? [{ assertion: { kind: 'return' }, first: index, last: index }]
+        : undefined;
+    case 'void':
+      return [{ assertion: { kind: 'void' }, first: index, last: index }];
+    case 'word':
+      return isAmong(token, SAID_OF_MOON) ? lightAt(tokens, index) : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function phaseAt(tokens: readonly Token[], index: number, phase: PhaseWord): Claim[] {
@@ -58,10 +55,9 @@ function phaseAt(tokens: readonly Token[], index: number, phase: PhaseWord): Cla
 }
 
 /** Words that put a new or full Moon at a distance: `two weeks away`, `the coming`, `halfway between`. */
-const DISTANT =
-  'away off weeks days fortnight until till before after next last previous coming upcoming approaching toward towards between past fades fading behind echo echoes aftermath wake later soon ahead cycle halfway nears builds building grows'.split(
-    ' ',
-  );
+const DISTANT = wordsOf(
+  'away off weeks days fortnight until till before after next last previous coming upcoming approaching toward towards between past fades fading behind echo echoes aftermath wake later soon ahead cycle halfway nears builds building grows',
+);
 
 const NEAR_WORDS = 5;
 
@@ -72,7 +68,7 @@ function isDistant(tokens: readonly Token[], index: number): boolean {
   const isAnother =
     isWord(tokens[index - 1], 'your', 'every', 'each') || isWord(tokens[index - 2], 'at', 'by');
   const near = tokens.slice(Math.max(0, index - NEAR_WORDS), index + NEAR_WORDS + 1);
-  return isAnother || near.some((token) => isWord(token, ...DISTANT));
+  return isAnother || near.some((token) => isAmong(token, DISTANT));
 }
 
 function isCalendarDay({ tag }: Token): boolean {
@@ -96,12 +92,13 @@ function placeOf(place: Token['tag'] | undefined) {
   return place?.kind === 'house' ? { house: place.house } : {};
 }
 
+const SAID_OF_MOON = wordList('void', ...LIGHT_WORDS.keys());
+
 /** `the Moon is waxing`, `the Moon, waning now`, `the Moon goes void`. */
 function lightAt(tokens: readonly Token[], index: number): Claim[] {
   const { text } = tokens[index] as Token;
-  const phase = LIGHT_WORDS[text];
+  const phase = LIGHT_WORDS.get(text);
   const isVoid = text === 'void';
-  if (phase === undefined && !isVoid) return [];
   const moon = nearest(tokens, index, -1, 'body', { words: 2, through: ['turning', 'sign', 'house'] });
   const tag = tokens[moon]?.tag;
   if (tag?.kind !== 'body' || tag.body !== 'Moon' || isCycle(tokens, index)) return [];
@@ -118,5 +115,5 @@ function lightAt(tokens: readonly Token[], index: number): Claim[] {
 
 /** `The Moon waxes and wanes`: that is every Moon. */
 function isCycle(tokens: readonly Token[], index: number): boolean {
-  return isWord(tokens[index + 1], 'and', 'or') && LIGHT_WORDS[tokens[index + 2]?.text ?? ''] !== undefined;
+  return isWord(tokens[index + 1], 'and', 'or') && LIGHT_WORDS.has(tokens[index + 2]?.text ?? '');
 }

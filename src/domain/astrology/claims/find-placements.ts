@@ -1,46 +1,19 @@
 import type { Sign } from '../zodiac.ts';
 import type { Claim } from './claim.ts';
 import { type Mention, mentionAt } from './mention.ts';
-import { isMark, isWord, type Named, type Token } from './token.ts';
+import { isAmong, isMark, isWord, type Named, type Token } from './token.ts';
 import { nearest, type WalkLimits } from './walk.ts';
+import { wordsOf } from './word-list.ts';
 
-const INSIDE = ['in', 'into', 'through', 'across', 'within', 'inside'];
+const INSIDE = wordsOf('in into through across within inside');
 
 /** Verbs that put their subject into a house. */
-const OCCUPYING = [
-  'crosses',
-  'crossing',
-  'lights',
-  'lighting',
-  'activates',
-  'activating',
-  'energises',
-  'energizes',
-  'illuminates',
-  'warms',
-  'stirs',
-  'transits',
-  'transiting',
-  'visits',
-  'visiting',
-  'occupies',
-  'occupying',
-  'tours',
-  'touring',
-  'enters',
-];
+const OCCUPYING = wordsOf(
+  'crosses crossing lights lighting activates activating energises energizes illuminates warms stirs transits transiting visits visiting occupies occupying tours touring enters',
+);
 
 /** Verbs that put their subject into a sign, or a house. */
-const DWELLING = [
-  'occupies',
-  'occupying',
-  'transits',
-  'transiting',
-  'visits',
-  'visiting',
-  'tours',
-  'touring',
-];
+const DWELLING = wordsOf('occupies occupying transits transiting visits visiting tours touring');
 
 /** Between `in` and a sign. */
 const BEFORE_SIGN = new Set(
@@ -219,7 +192,7 @@ function isPast(tokens: readonly Token[], subject: number, entering: number): bo
 function insideBefore(tokens: readonly Token[], index: number): number {
   let place = index - 1;
   while (BEFORE_SIGN.has(tokens[place]?.text ?? '') || tokens[place]?.tag.kind === 'degrees') place -= 1;
-  if (isInside(tokens[place]) || isWord(tokens[place], ...DWELLING)) return place;
+  if (isInside(tokens[place]) || isAmong(tokens[place], DWELLING)) return place;
   if (isWord(tokens[place], 'to') && isWord(tokens[place - 1], 'keeps', 'sticks', 'belongs')) return place;
   const isAtDegree = isWord(tokens[place], 'at') && tokens[place + 1]?.tag.kind === 'degrees';
   return isAtDegree ? place : -1;
@@ -229,12 +202,12 @@ function houseLead(tokens: readonly Token[], index: number): number {
   let place = index - 1;
   while (isWord(tokens[place], 'your', 'the', 'natal', 'own', 'his', 'her', 'up')) place -= 1;
   const token = tokens[place];
-  const isLead = isInside(token) || isWord(token, ...OCCUPYING) || token?.tag.kind === 'entering';
+  const isLead = isInside(token) || isAmong(token, OCCUPYING) || token?.tag.kind === 'entering';
   return isLead ? place : -1;
 }
 
 function isInside(token: Token | undefined): boolean {
-  return isWord(token, ...INSIDE);
+  return isAmong(token, INSIDE);
 }
 
 /** What is in the sign or house: the nearest body, or the new or full Moon or eclipse. */

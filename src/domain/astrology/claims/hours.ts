@@ -6,8 +6,9 @@ import { readerTime } from '../context/reader-clock.ts';
 import type { Assertion, Claim } from './claim.ts';
 import type { Court } from './court.ts';
 import { datesBetween } from './heavens.ts';
-import { isMark, isWord, type Token } from './token.ts';
+import { isAmong, isMark, isWord, type Token } from './token.ts';
 import type { When } from './when.ts';
+import { wordsOf } from './word-list.ts';
 
 /** An hour that a claim gives and the facts do not. */
 export interface WrongHour {
@@ -23,28 +24,14 @@ const SLACK_MINUTES = 20;
 /** What `around` grants. */
 const VAGUE_MINUTES = 60;
 
-const VAGUE = [
-  'around',
-  'about',
-  'near',
-  'before',
-  'after',
-  'by',
-  'towards',
-  'toward',
-  'until',
-  'till',
-  'from',
-  'roughly',
-  'past',
-  'between',
-];
+const VAGUE = wordsOf(
+  'around about near before after by towards toward until till from roughly past between',
+);
 
 /** Words that may stand between a claim and its time. */
-const JOINTS =
-  'at exact exactly precise precisely today tonight this morning afternoon evening late early around about the natal your transiting is in on'.split(
-    ' ',
-  );
+const JOINTS = wordsOf(
+  'at exact exactly precise precisely today tonight this morning afternoon evening late early around about the natal your transiting is in on',
+);
 const MOST_JOINTS = 5;
 
 /** The hour a claim names, if its event has one on the days where the claim holds, and it is another. */
@@ -58,7 +45,7 @@ export function wrongHour(
   const tag = tokens[index]?.tag;
   if (almanac === undefined || tag?.kind !== 'time') return undefined;
   const real = whens.flatMap((when) => hoursOf(almanac, assertion, when));
-  const slack = isWord(tokens[index - 1], ...VAGUE) ? VAGUE_MINUTES : SLACK_MINUTES;
+  const slack = isAmong(tokens[index - 1], VAGUE) ? VAGUE_MINUTES : SLACK_MINUTES;
   const isReal = real.some((minutes) => minutesApart(minutes, tag.minutes) <= slack);
   return real.length === 0 || isReal ? undefined : { index, real };
 }
@@ -91,7 +78,7 @@ function timeFrom(tokens: readonly Token[], start: number, step: 1 | -1): number
     const place = start + step * count;
     const token = tokens[place];
     if (token?.tag.kind === 'time') return isShared(tokens, place) ? -1 : place;
-    if (!isWord(token, ...JOINTS) && !isMark(token, ',') && token?.tag.kind !== 'date') return -1;
+    if (!isAmong(token, JOINTS) && !isMark(token, ',') && token?.tag.kind !== 'date') return -1;
   }
   return -1;
 }

@@ -1,4 +1,5 @@
-import { isMark, isWord, type Named, type Token } from './token.ts';
+import { hasAmong, isAmong, isMark, isWord, type Named, placeOf, type Token } from './token.ts';
+import { wordsOf } from './word-list.ts';
 
 /**
  * Whose sky a body stands in: the birth chart's, the present one's, or either where the sentence leaves it open.
@@ -14,27 +15,12 @@ export interface Mention {
   readonly index: number;
 }
 
-const NATAL_WORDS = ['natal', 'birth', 'radix', 'born'];
-const TRANSIT_WORDS = ['transiting', 'transit', 'current', 'present', 'passing', 'sky'];
-const OTHERS = [
-  'their',
-  'her',
-  'his',
-  'my',
-  'our',
-  'its',
-  'progressed',
-  'someone',
-  'partner',
-  'lover',
-  'friend',
-  'child',
-  'mother',
-  'father',
-  'boss',
-  'whose',
-];
-const TODAY = ['today', 'tonight', 'this', 'week', 'month', 'year', 'day', 'evening', 'morning', 'now'];
+const NATAL_WORDS = wordsOf('natal birth radix born');
+const TRANSIT_WORDS = wordsOf('transiting transit current present passing sky');
+const OTHERS = wordsOf(
+  'their her his my our its progressed someone partner lover friend child mother father boss whose',
+);
+const TODAY = wordsOf('today tonight this week month year day evening morning now');
 
 /** Words that may stand between a body and what says whose it is. */
 const ADJECTIVES = 4;
@@ -51,21 +37,40 @@ export function mentionAt(tokens: readonly Token[], index: number): Mention | un
   };
 }
 
+/** One of these is in whatever speaks of birth. */
+const BIRTH_WORDS = wordsOf('birth natal your born natally');
+
 /** `You were born with Saturn retrograde`, `in your birth chart the Moon is square Venus`, `Mars trine Jupiter at birth`. */
 function isOfBirth(tokens: readonly Token[], index: number): boolean {
-  return tokens.some((token, place) => {
-    const next = tokens[place + 1];
-    const isChart = isWord(token, 'birth', 'natal', 'your') && isWord(next, 'chart');
-    if (place > index)
-      return (
-        isClosing(tokens, index, place) &&
-        (isChart || isWord(token, 'natally') || isAtBirth(tokens, place) || isWhenBorn(tokens, place))
-      );
-    const isSaid =
-      (isWord(token, 'born') && isWord(next, 'with', 'under')) ||
-      ((isChart || isAtBirth(tokens, place)) && isLeading(tokens, place));
-    return isSaid && !isBroken(tokens, place, index);
-  });
+  let place = placeOf(tokens, BIRTH_WORDS);
+  while (place >= 0) {
+    const isSaid = place > index ? isSaidAfter(tokens, index, place) : isSaidBefore(tokens, index, place);
+    if (isSaid) return true;
+    place = placeOf(tokens, BIRTH_WORDS, place + 1);
+  }
+  return false;
+}
+
+function isSaidAfter(tokens: readonly Token[], index: number, place: number): boolean {
+  return (
+    (isChart(tokens, place) ||
+      isWord(tokens[place], 'natally') ||
+      isAtBirth(tokens, place) ||
+      isWhenBorn(tokens, place)) &&
+    isClosing(tokens, index, place)
+  );
+}
+
+function isSaidBefore(tokens: readonly Token[], index: number, place: number): boolean {
+  return (
+    ((isWord(tokens[place], 'born') && isWord(tokens[place + 1], 'with', 'under')) ||
+      ((isChart(tokens, place) || isAtBirth(tokens, place)) && isLeading(tokens, place))) &&
+    !isBroken(tokens, place, index)
+  );
+}
+
+function isChart(tokens: readonly Token[], place: number): boolean {
+  return isWord(tokens[place + 1], 'chart') && isWord(tokens[place], 'birth', 'natal', 'your');
 }
 
 /** Whether `in your birth chart` opens its sentence and so speaks of all that follows. */
@@ -91,27 +96,33 @@ function isAtBirth(tokens: readonly Token[], place: number): boolean {
   );
 }
 
+const COMMA = wordsOf(',');
+const NOW = wordsOf('transiting now');
+
 /** Whether `at birth` still belongs to the body's clause, and nothing in the sentence speaks of today. */
 function isClosing(tokens: readonly Token[], index: number, place: number): boolean {
-  const isSameClause = tokens.slice(index, place).every((token) => !isMark(token, ','));
   return (
-    isSameClause &&
+    !hasAmong(tokens, COMMA, index, place) &&
     !isBroken(tokens, index, place) &&
-    !tokens.some((token) => isToday(token) || isWord(token, 'transiting', 'now'))
+    !hasAmong(tokens, NOW) &&
+    !tokens.some(isToday)
   );
 }
 
+const BREAKERS = wordsOf('; : - \u2014 ( while but whereas though although yet because');
+const AFTER_COMMA = wordsOf('and so as with when now');
+
 /** Whether another thought begins between two places: what was said of birth, or of today, ends there. */
 function isBroken(tokens: readonly Token[], from: number, to: number): boolean {
-  return tokens.slice(from, to).some((token, offset) => {
-    const next = tokens[from + offset + 1];
-    return (
-      isMark(token, ';', ':', '-', '\u2014', '(') ||
-      isWord(token, 'while', 'but', 'whereas', 'though', 'although', 'yet', 'because') ||
-      (isMark(token, ',') && isWord(next, 'and', 'so', 'as', 'with', 'when', 'now')) ||
-      isToday(token)
-    );
-  });
+  for (let place = from; place < to; place += 1) {
+    const token = tokens[place] as Token;
+    const isBreak =
+      isAmong(token, BREAKERS) ||
+      (isMark(token, ',') && isAmong(tokens[place + 1], AFTER_COMMA)) ||
+      isToday(token);
+    if (isBreak) return true;
+  }
+  return false;
 }
 
 /** `Today` or an hour of it. */
@@ -125,19 +136,20 @@ function frameAt(tokens: readonly Token[], index: number): Frame {
   let isYours = false;
   for (let place = index - 1; place >= Math.max(0, index - ADJECTIVES); place -= 1) {
     const token = tokens[place] as Token;
-    if (isWord(token, ...NATAL_WORDS)) return 'natal';
-    if (isWord(token, ...TRANSIT_WORDS)) return 'transit';
+    if (isAmong(token, NATAL_WORDS)) return 'natal';
+    if (isAmong(token, TRANSIT_WORDS)) return 'transit';
     if (isWord(token, "'s") && isTodays(tokens[place - 1])) return 'transit';
-    if (isWord(token, ...OTHERS) || isWord(token, "'s"))
+    if (isAmong(token, OTHERS) || isWord(token, "'s"))
       return isOwner(tokens[place - 1], token) ? 'other' : 'either';
     if (isWord(token, 'your')) {
       isYours = true;
       break;
     }
     if (isWord(token, 'and') || isMark(token, ',', '&')) return inheritedFrame(tokens, place);
-    const isPassed = ['word', 'retrograde', 'sign'].includes(token.tag.kind);
+    const { kind } = token.tag;
+    const isPassed = kind === 'word' || kind === 'retrograde' || kind === 'sign';
     // `your fifth-house Moon` is yours; `in your fifth house the Moon` is not.
-    if (!isPassed && !(token.tag.kind === 'house' && place === index - 1)) break;
+    if (!isPassed && !(kind === 'house' && place === index - 1)) break;
     if (!isAdjective(token)) break;
   }
   // `Your Moon is in Virgo today` can only mean the one in the sky.
@@ -151,7 +163,7 @@ function inheritedFrame(tokens: readonly Token[], joint: number): Frame {
 }
 
 function isTodays(token: Token | undefined): boolean {
-  return isWord(token, ...TODAY) || token?.tag.kind === 'date';
+  return isAmong(token, TODAY) || token?.tag.kind === 'date';
 }
 
 /** Of `her Moon` or `your partner's Moon` the Moon is another's; of `Mars's trine` or `it's` nobody's. */
@@ -164,27 +176,8 @@ function isOwner(before: Token | undefined, token: Token): boolean {
   );
 }
 
-const NO_ADJECTIVES = [
-  'is',
-  'are',
-  'in',
-  'with',
-  'to',
-  'from',
-  'of',
-  'as',
-  'while',
-  'when',
-  'by',
-  'on',
-  'at',
-  'for',
-  'between',
-  'and',
-  'but',
-  'or',
-];
+const NO_ADJECTIVES = wordsOf('is are in with to from of as while when by on at for between and but or');
 
 function isAdjective(token: Token): boolean {
-  return token.tag.kind !== 'word' || !NO_ADJECTIVES.includes(token.text);
+  return token.tag.kind !== 'word' || !isAmong(token, NO_ADJECTIVES);
 }

@@ -1,5 +1,6 @@
 import { isCivilDate } from '../../calendar.ts';
-import { type DateWord, isMark, isWord, type Token } from './token.ts';
+import { type DateWord, isAmong, isMark, isWord, type Token } from './token.ts';
+import { wordList, wordsOf } from './word-list.ts';
 
 const MONTHS = [
   'january',
@@ -21,24 +22,20 @@ const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satur
 const RELATIVE: Readonly<Record<string, number>> = { today: 0, tonight: 0, tomorrow: 1, yesterday: -1 };
 
 /** Words before a bare month that make a month of `may` and `march`. */
-const BEFORE_MONTH = [
-  'in',
-  'during',
-  'by',
-  'until',
-  'till',
-  'through',
-  'throughout',
-  'since',
-  'this',
-  'next',
-  'last',
-  'of',
-  'from',
-  'to',
-];
+const BEFORE_MONTH = wordsOf('in during by until till through throughout since this next last of from to');
 
 const MONTH_PARTS = ['early', 'mid', 'late'] as const;
+
+/** Words a date can begin with; nearly all words are none, and need no further look. */
+export const DATE_WORDS: readonly string[] = [
+  ...MONTHS,
+  ...MONTHS.map((month) => month.slice(0, 3)),
+  ...WEEKDAYS,
+  ...MONTH_PARTS,
+  ...Object.keys(RELATIVE),
+];
+
+const NAMED = wordList(...DATE_WORDS);
 
 /** Tokens with every date, clock time and arc of degrees as one token. */
 export function mergeDates(tokens: readonly Token[]): Token[] {
@@ -52,7 +49,7 @@ export function mergeDates(tokens: readonly Token[]): Token[] {
         .slice(index, index + found.length)
         .map((part) => part.text)
         .join(' ');
-      merged.push({ ...token, tag: found.tag, text, end: last.end });
+      merged.push({ ...token, tag: found.tag, text, number: 0, end: last.end });
     } else {
       merged.push(token);
     }
@@ -69,7 +66,7 @@ interface Found {
 function readAt(tokens: readonly Token[], index: number, before: Token | undefined): Found | undefined {
   const token = tokens[index] as Token;
   const at = (offset: number) => tokens[index + offset];
-  if (/^\d/.test(token.text)) {
+  if (startsWithDigit(token)) {
     return (
       readNumeric(token, at(1)) ??
       readDayMonth(token, at) ??
@@ -77,17 +74,13 @@ function readAt(tokens: readonly Token[], index: number, before: Token | undefin
       readDegrees(token, at(1))
     );
   }
-  return DATE_WORDS.has(token.text) ? readNamed(token, at, before) : undefined;
+  return isAmong(token, NAMED) ? readNamed(token, at, before) : undefined;
 }
 
-/** Words a date can begin with; nearly all words are none, and need no further look. */
-const DATE_WORDS = new Set([
-  ...MONTHS,
-  ...MONTHS.map((month) => month.slice(0, 3)),
-  ...WEEKDAYS,
-  ...MONTH_PARTS,
-  ...Object.keys(RELATIVE),
-]);
+function startsWithDigit({ text }: Token): boolean {
+  const code = text.charCodeAt(0);
+  return code >= 48 && code <= 57;
+}
 
 function readNamed(token: Token, at: At, before: Token | undefined): Found | undefined {
   return readMonthDay(token, at) ?? readMonth(token, at, before) ?? readNamedDay(token);
@@ -145,7 +138,7 @@ function readMonth(token: Token, at: At, before: Token | undefined): Found | und
   const part = MONTH_PARTS.find((name) => name === token.text);
   const month = monthNumber(part ? at(1) : token);
   if (month === undefined) return undefined;
-  if (part === undefined && !isWord(before, ...BEFORE_MONTH)) return undefined;
+  if (part === undefined && !isAmong(before, BEFORE_MONTH)) return undefined;
   const length = part ? 2 : 1;
   const year = at(length)?.text ?? '';
   const hasYear = /^(19|20|21)\d\d$/.test(year);

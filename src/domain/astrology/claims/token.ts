@@ -2,6 +2,7 @@ import type { CivilDate } from '../../calendar.ts';
 import type { AspectName } from '../aspects.ts';
 import type { Planet } from '../bodies.ts';
 import type { Sign } from '../zodiac.ts';
+import type { WordList } from './word-list.ts';
 
 /** Bodies people write of that the facts do not hold: whatever is said of them is made up. */
 export const FOREIGN_BODIES = ['Chiron', 'Ceres', 'Pallas', 'Juno', 'Vesta', 'Eris', 'Vertex'] as const;
@@ -86,6 +87,8 @@ export interface Token {
   readonly tag: Tag;
   /** Lower case. */
   readonly text: string;
+  /** Its number among the words and marks of all lists; 0 for another, and for a token that is neither. */
+  readonly number: number;
   /** Offsets in the sentence. */
   readonly start: number;
   readonly end: number;
@@ -101,4 +104,23 @@ export function isWord(token: Token | undefined, ...words: readonly string[]): b
 
 export function isMark(token: Token | undefined, ...marks: readonly string[]): boolean {
   return token !== undefined && token.tag.kind === 'mark' && marks.includes(token.text);
+}
+
+/** Whether a token is a word or mark of a list. */
+export function isAmong(token: Token | undefined, list: WordList): boolean {
+  return token !== undefined && list[token.number] === 1;
+}
+
+/** The first place, from one up to another, of a word or mark of a list; -1 where there is none. */
+export function placeOf(tokens: readonly Token[], list: WordList, from = 0, to = tokens.length): number {
+  const end = Math.min(to, tokens.length);
+  for (let place = Math.max(0, from); place < end; place += 1) {
+    if (list[(tokens[place] as Token).number] === 1) return place;
+  }
+  return -1;
+}
+
+/** Whether a word or mark of a list stands from one place up to another. */
+export function hasAmong(tokens: readonly Token[], list: WordList, from = 0, to = tokens.length): boolean {
+  return placeOf(tokens, list, from, to) >= 0;
 }

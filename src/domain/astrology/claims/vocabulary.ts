@@ -1,11 +1,14 @@
 import type { AspectName } from '../aspects.ts';
 import { SIGNS, type Sign } from '../zodiac.ts';
 import { FOREIGN_BODIES, type Named, type PhaseWord, type Tag } from './token.ts';
+import { wordList, wordNumber } from './word-list.ts';
 
 /** A phrase that means one thing. */
 export interface Phrase {
   /** Lower case; a hyphen in the text counts as a space. */
   readonly words: readonly string[];
+  /** The words, divided by spaces. */
+  readonly text: string;
   readonly tag: Tag;
   /** Whether it must begin with a capital: Mars is a planet, but rain mars a picnic. */
   readonly isName: boolean;
@@ -263,23 +266,58 @@ const PHRASES: readonly Phrase[] = [
   ...['void of course', 'void moon', 'void of course moon'].map((form) => phrase(form, { kind: 'void' })),
 ];
 
-/** Phrases by their first word, the longest first. */
-export const PHRASES_BY_WORD: ReadonlyMap<string, readonly Phrase[]> = groupByFirstWord(PHRASES);
+/** What the Moon can be said to be or do. */
+export const LIGHT_WORDS: ReadonlyMap<string, PhaseWord> = new Map([
+  ['waxing', 'waxing'],
+  ['waxes', 'waxing'],
+  ['growing', 'waxing'],
+  ['waning', 'waning'],
+  ['wanes', 'waning'],
+  ['shrinking', 'waning'],
+  ['full', 'Full Moon'],
+  ['new', 'New Moon'],
+  ['gibbous', 'gibbous'],
+]);
+
+/** Kinds of tokens that claims are made with; what else there is only takes part in them. */
+const TELLING: readonly Tag['kind'][] = [
+  'sign',
+  'aspect',
+  'house',
+  'retrograde',
+  'direct',
+  'phase',
+  'eclipse',
+  'return',
+  'void',
+];
+
+/** Words of which a sentence without a date has one if it claims anything. */
+export const TELLING_WORDS: readonly string[] = [
+  ...PHRASES.filter(({ tag }) => TELLING.includes(tag.kind)).map(({ words }) => longestOf(words)),
+  ...LIGHT_WORDS.keys(),
+  'void',
+];
+
+/** Phrases by the number of their first word, the longest first. */
+export const PHRASES_BY_WORD: readonly (readonly Phrase[] | undefined)[] = groupByFirstWord(PHRASES);
 
 function phrase(text: string, tag: Tag, isName = false): Phrase {
-  return { words: text.split(/[ -]/), tag, isName };
+  const words = text.split(/[ -]/);
+  return { words, text: words.join(' '), tag, isName };
 }
 
-function groupByFirstWord(phrases: readonly Phrase[]): Map<string, Phrase[]> {
-  const groups = new Map<string, Phrase[]>();
-  for (const entry of phrases) {
-    const [first = ''] = entry.words;
-    groups.set(
-      first,
-      [...(groups.get(first) ?? []), entry].sort((a, b) => b.words.length - a.words.length),
-    );
-  }
+function groupByFirstWord(phrases: readonly Phrase[]): (Phrase[] | undefined)[] {
+  const firsts = wordList(...phrases.map(({ words }) => words[0] as string));
+  const groups = Array.from(firsts, (isFirst): Phrase[] | undefined => (isFirst === 1 ? [] : undefined));
+  for (const entry of phrases) groups[wordNumber(entry.words[0] as string)]?.push(entry);
+  for (const group of groups) group?.sort((a, b) => b.words.length - a.words.length);
   return groups;
+}
+
+/** The longest word, most likely the rarest. */
+function longestOf(words: readonly string[]): string {
+  return words.reduce((longest, word) => (word.length >= longest.length ? word : longest));
 }
 
 function suffixOf(number: number): string {

@@ -1,44 +1,12 @@
-import { isMark, isWord, type Token } from './token.ts';
+import { isAmong, isMark, isWord, type Token } from './token.ts';
+import { wordsOf } from './word-list.ts';
 
 /** Words that begin another thought: what stands before them does not belong to what stands after. */
-const BREAKERS = [
-  'and',
-  'but',
-  'or',
-  'nor',
-  'while',
-  'whereas',
-  'because',
-  'so',
-  'which',
-  'who',
-  'whose',
-  'that',
-  'as',
-  'when',
-  'if',
-  'though',
-  'although',
-  'since',
-  'until',
-  'before',
-  'after',
-  'once',
-  'than',
-  'like',
-  'unlike',
-  'rules',
-  'ruler',
-  'ruled',
-  'lord',
-  'governs',
-  'i',
-  'we',
-  'they',
-  'he',
-  'she',
-  'it',
-];
+const BREAKERS = wordsOf(
+  'and but or nor while whereas because so which who whose that as when if though although since until before after once than like unlike rules ruler ruled lord governs i we they he she it',
+);
+
+const PASSED_MARKS = wordsOf(', ( ) °');
 
 export interface WalkLimits {
   /** Words of the writer's own that may stand between. */
@@ -63,10 +31,10 @@ export function nearest(
     const token = tokens[place] as Token;
     if (token.tag.kind === kind) return place;
     if (token.tag.kind === 'word') {
-      if (isWord(token, ...BREAKERS) && !(kind === 'body' && isRelative(tokens, place))) return -1;
+      if (isAmong(token, BREAKERS) && !(kind === 'body' && isRelative(tokens, place))) return -1;
       if (!isLight(token)) left -= 1;
     } else if (token.tag.kind === 'mark') {
-      if (!isMark(token, ',', '(', ')', '°')) return -1;
+      if (!isAmong(token, PASSED_MARKS)) return -1;
     } else if (token.tag.kind !== 'return' && !through.includes(token.tag.kind)) {
       return -1;
     }
@@ -81,43 +49,11 @@ function isRelative(tokens: readonly Token[], place: number): boolean {
   return isWord(tokens[place], 'which') && before?.tag.kind === 'body' && isWord(tokens[place + 1], 'is');
 }
 
-const LIGHT = [
-  'the',
-  'a',
-  'an',
-  'this',
-  'your',
-  'its',
-  "'s",
-  'is',
-  'are',
-  'was',
-  'be',
-  'been',
-  'being',
-  'has',
-  'have',
-  'will',
-  'now',
-  'still',
-  'also',
-  'in',
-  'into',
-  'through',
-  'at',
-  'to',
-  'of',
-  'on',
-  'with',
-  'by',
-  'from',
-  'natal',
-  'transiting',
-  'both',
-  'all',
-  'again',
-];
+const LIGHT = wordsOf(
+  "the a an this your its 's is are was be been being has have will now still also in into through at to of on with by from natal transiting both all again",
+);
 
-function isLight({ text }: Token): boolean {
-  return LIGHT.includes(text) || /^\d+$/.test(text) || text.endsWith('ly');
+function isLight(token: Token): boolean {
+  const { text } = token;
+  return isAmong(token, LIGHT) || text.endsWith('ly') || /^\d+$/.test(text);
 }

@@ -1,8 +1,9 @@
 import { addDays, type CivilDate } from '../../calendar.ts';
 import type { Claim } from './claim.ts';
-import { clauseBefore } from './mood.ts';
+import { clauseStart } from './mood.ts';
 import { type Calendar, daysMeant, type Period, weekdayOf } from './named-days.ts';
-import { isMark, isWord, type Token } from './token.ts';
+import { hasAmong, isAmong, isMark, isWord, type Token } from './token.ts';
+import { wordsOf } from './word-list.ts';
 
 /** The days a claim is held to. */
 export interface When {
@@ -21,34 +22,38 @@ const REACH_DAYS = 45;
 
 /** Words that put a claim ahead of the period or behind it: before it, within it, after it. */
 const AHEAD = {
-  before:
-    'soon next later coming upcoming eventually shortly approaching approaches nears builds building until till before toward towards awaits once about'.split(
-      ' ',
-    ),
-  inside: ['will', 'soon', 'next', 'later', 'shortly', 'eventually', 'approaches', 'nears', 'about'],
-  after: ['soon', 'next', 'later', 'shortly', 'ahead', 'eventually'],
+  before: wordsOf(
+    'soon next later coming upcoming eventually shortly approaching approaches nears builds building until till before toward towards awaits once about',
+  ),
+  inside: wordsOf('will soon next later shortly eventually approaches nears about'),
+  after: wordsOf('soon next later shortly ahead eventually'),
 };
 const BEHIND = {
-  before: 'after recently recent last previous past earlier following behind fresh lingering wake'.split(' '),
-  inside: ['was', 'were', 'had', 'recently', 'earlier', 'last'],
-  after: ['ago', 'earlier', 'recently', 'last'],
+  before: wordsOf('after recently recent last previous past earlier following behind fresh lingering wake'),
+  inside: wordsOf('was were had recently earlier last'),
+  after: wordsOf('ago earlier recently last'),
 };
+const WHEN = wordsOf('when');
+const SINCE = wordsOf('since');
+const PERFECT = wordsOf('has have');
+const AGO = wordsOf('ago');
+const WITHIN = wordsOf('in within');
 
-const SPANS = ['days', 'week', 'weeks', 'month', 'months'];
+const SPANS = wordsOf('days week weeks month months');
 
 /** Prepositions that make a date a bound rather than the day itself, by where what they bound lies. */
-const BOUNDS = {
+const BOUNDS = [
   /** It begins there. */
-  start: ['from', 'since'],
+  ['start', wordsOf('from since')],
   /** It lasts till there. */
-  end: ['until', 'till', 'through'],
-  near: ['around', 'about', 'near'],
+  ['end', wordsOf('until till through')],
+  ['near', wordsOf('around about near')],
   /** Anywhere between there and the period. */
-  open: ['by', 'between', 'after', 'before', 'toward', 'towards', 'past', 'beyond'],
-} as const;
+  ['open', wordsOf('by between after before toward towards past beyond')],
+] as const;
 
 /** Before `to`, these make a bound of the date after it; `look to 3 March` means the day. */
-const UP = ['up', 'close', 'closer', 'run', 'lead', 'way', 'days', 'weeks', 'prior', 'time'];
+const UP = wordsOf('up close closer run lead way days weeks prior time');
 
 /** How far off `by` or `around` a date may be meant, in days. */
 const BOUND_SLACK_DAYS = 3;
@@ -83,27 +88,35 @@ export function whensOf(
 
 /** All days a sentence names, for the sentence after it. */
 export function daysNamedIn(tokens: readonly Token[], calendar: Calendar): readonly When[] {
-  return tokens.flatMap((token, index) =>
-    token.tag.kind === 'date' ? daysNamed(tokens, index, calendar) : [],
-  );
+  return datesUpTo(tokens, tokens.length).flatMap((index) => daysNamed(tokens, index, calendar));
+}
+
+function datesUpTo(tokens: readonly Token[], end: number): number[] {
+  const dates: number[] = [];
+  for (let index = 0; index < end; index += 1) if (tokens[index]?.tag.kind === 'date') dates.push(index);
+  return dates;
 }
 
 /** Dates that stand inside or after a claim and before the next, or right before it. */
 function ownDates(tokens: readonly Token[], claim: Claim, claims: readonly Claim[]): number[] {
-  const ends = claims.filter(({ last }) => last < claim.first).map(({ last }) => last);
-  const starts = claims.filter(({ first }) => first > claim.last).map(({ first }) => first);
-  const previousEnd = Math.max(-1, ...ends);
-  const nextStart = Math.min(tokens.length, ...starts);
-  return tokens.flatMap((token, index) => {
-    if (token.tag.kind !== 'date' || index <= previousEnd || index >= nextStart) return [];
+  let previousEnd = -1;
+  let nextStart = tokens.length;
+  for (const { first, last } of claims) {
+    if (last < claim.first) previousEnd = Math.max(previousEnd, last);
+    if (first > claim.last) nextStart = Math.min(nextStart, first);
+  }
+  const dates: number[] = [];
+  for (let index = previousEnd + 1; index < nextStart; index += 1) {
+    if (tokens[index]?.tag.kind !== 'date') continue;
     const isBefore = index < claim.first;
-    if (isBefore ? isHeadless(tokens, index, claim.first) : isBroken(tokens, claim.last + 1, index))
-      return [];
+    if (isBefore ? isHeadless(tokens, index, claim.first) : isBroken(tokens, claim.last + 1, index)) continue;
     // Between two claims a date belongs to the first, unless it leads straight into the second.
-    const leads = previousEnd < 0 || leadsInto(tokens, index, claim.first);
-    const leadsNext = !isBefore && nextStart < tokens.length && leadsInto(tokens, index, nextStart);
-    return (isBefore && leads) || (!isBefore && !leadsNext) ? [index] : [];
-  });
+    const isOwn = isBefore
+      ? previousEnd < 0 || leadsInto(tokens, index, claim.first)
+      : nextStart >= tokens.length || !leadsInto(tokens, index, nextStart);
+    if (isOwn) dates.push(index);
+  }
+  return dates;
 }
 
 /** Whether a claim's clause ends before a date after it: `…; on the 6th …`, `…, but on Friday …`. */
@@ -127,8 +140,7 @@ function isHeadless(tokens: readonly Token[], date: number, claim: number): bool
 
 /** Dates before the first claim of the sentence hold for all of it. */
 function leadingDates(tokens: readonly Token[], claims: readonly Claim[]): number[] {
-  const start = Math.min(tokens.length, ...claims.map(({ first }) => first));
-  return tokens.slice(0, start).flatMap((token, index) => (token.tag.kind === 'date' ? [index] : []));
+  return datesUpTo(tokens, Math.min(tokens.length, ...claims.map(({ first }) => first)));
 }
 
 /** `…, and on 18 February Mercury enters Aquarius`. */
@@ -146,23 +158,24 @@ function leadsInto(tokens: readonly Token[], date: number, claim: number): boole
 
 /** The period, or more where the words around the claim point ahead or back. */
 function widened(tokens: readonly Token[], { assertion, first, last }: Claim, { from, to }: Period): When {
-  const inside = tokens.slice(first, last + 1);
-  const clause = clauseBefore(tokens, first);
-  const before = clause.slice(-CUE_DISTANCE);
-  const after = tokens.slice(last + 1, last + 1 + CUE_DISTANCE);
-  const says = (part: readonly Token[], words: readonly string[]) =>
-    part.some((token) => isWord(token, ...words));
-  const points = (cues: typeof AHEAD) => {
-    return says(before, cues.before) || says(inside, cues.inside) || says(after, cues.after);
-  };
-  const isTurn = assertion.kind === 'turn' && says(before, ['when']);
-  // `since` looks back only with a verb in the past: else it means because.
-  const isPast = inside.some(({ text }) => /ed\b|^(went|left|began)\b/.test(text));
+  const start = clauseStart(tokens, first);
+  const near = Math.max(start, first - CUE_DISTANCE);
+  const [next, end] = [last + 1, last + 1 + CUE_DISTANCE];
+  const points = ({ before, inside, after }: typeof AHEAD) =>
+    hasAmong(tokens, before, near, first) ||
+    hasAmong(tokens, inside, first, next) ||
+    hasAmong(tokens, after, next, end);
+  const isTurn = assertion.kind === 'turn' && hasAmong(tokens, WHEN, near, first);
   const isLasting = ['placement', 'house', 'ingress'].includes(assertion.kind);
-  const isSince = isPast && !isLasting && (says(before, ['since']) || says(inside, ['has', 'have']));
-  const isInWeeks = [clause, after].some((part) => says(part, ['in', 'within']) && says(part, SPANS));
-  const ahead = isTurn || isInWeeks || points(AHEAD);
-  const behind = isSince || says(clause, ['ago']) || points(BEHIND);
+  // `since` looks back only with a verb in the past: else it means because.
+  const isSince =
+    !isLasting &&
+    (hasAmong(tokens, SINCE, near, first) || hasAmong(tokens, PERFECT, first, next)) &&
+    tokens.slice(first, next).some(({ text }) => /ed\b|^(went|left|began)\b/.test(text));
+  const isInWeeks = (from: number, to: number) =>
+    hasAmong(tokens, SPANS, from, to) && hasAmong(tokens, WITHIN, from, to);
+  const ahead = isTurn || isInWeeks(start, first) || isInWeeks(next, end) || points(AHEAD);
+  const behind = isSince || hasAmong(tokens, AGO, start, first) || points(BEHIND);
   return {
     from: behind ? addDays(from, -REACH_DAYS) : from,
     to: ahead ? addDays(to, REACH_DAYS) : to,
@@ -210,7 +223,7 @@ function meantAt(tokens: readonly Token[], index: number, calendar: Calendar): P
   return fitting.length > 0 ? fitting : meant;
 }
 
-type Bound = keyof typeof BOUNDS;
+type Bound = (typeof BOUNDS)[number][0];
 
 /** How the words before a date, or right after it, make a bound of it. */
 function boundAt(tokens: readonly Token[], index: number): Bound | undefined {
@@ -219,8 +232,8 @@ function boundAt(tokens: readonly Token[], index: number): Bound | undefined {
   const place = leadOf(tokens, index);
   const lead = tokens[place];
   if (isWord(lead, 'to'))
-    return isWord(tokens[place - 1], ...UP) || isNumber(tokens[place - 1]) ? 'open' : undefined;
-  const bound = (Object.keys(BOUNDS) as Bound[]).find((name) => isWord(lead, ...BOUNDS[name]));
+    return isAmong(tokens[place - 1], UP) || isNumber(tokens[place - 1]) ? 'open' : undefined;
+  const bound = BOUNDS.find(([, words]) => isAmong(lead, words))?.[0];
   // `Since today the Moon …` gives a reason.
   const isReason = isWord(lead, 'since') && isToday(tokens[index]);
   return isReason ? undefined : bound;
