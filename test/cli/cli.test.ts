@@ -61,6 +61,12 @@ describe('bad input', () => {
     faulty({ customer: { ...example.customer, birth: { ...example.customer.birth, ...birth } } });
   it.each<[string, object, RegExp[]]>([
     ['an unknown key', faulty({ colour: 'blue' }), [/colour: is not a known key/]],
+    ['a list of orders', [example], [/an order must be an object .*, not a list/]],
+    [
+      'a blank name',
+      faulty({ customer: { ...example.customer, name: ' \t' } }),
+      [/customer\.name: must be a line with something to read/],
+    ],
     ['a wrong type', faulty({ orderId: 7 }), [/orderId: must be string/]],
     ['an order id that leaves its folder', faulty({ orderId: '../../etc/passwd' }), [/orderId: must be/]],
     [
@@ -172,7 +178,7 @@ describe('bad input', () => {
     const file = join(aFolder(), 'order.json');
     writeFileSync(file, JSON.stringify(example));
     const { code, stderr } = await callCli(['run', file, '--data', file]);
-    expect(stderr).toMatch(/cannot write to the data folder/);
+    expect(stderr).toMatch(/cannot write to the data folder .*: a file stands where a folder must be/);
     expect(code).toBe(2);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(example);
   });

@@ -18,7 +18,7 @@ const PRINTED = {
   type: 'string',
   maxLength: 200,
   pattern: '^(?=.*[^\\p{Z}\\p{C}])[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]*$',
-  description: 'a line of text: something to read, and no control characters',
+  description: 'a line with something to read and no control characters',
 };
 
 /** Shape of `order.customer`; {@link birthProblems} finds what a schema cannot. */
