@@ -6,6 +6,7 @@ import type { ChartBody } from '../natal-chart.ts';
 import type { NatalBody, NatalFacts } from '../natal-facts.ts';
 import { natalOrb } from '../natal-orbs.ts';
 import { oppositeSign, type Sign, signAt } from '../zodiac.ts';
+import { onceFor } from './once-for.ts';
 import type { Named } from './token.ts';
 
 /** Bodies of the facts behind a name: either node will do. */
@@ -26,7 +27,19 @@ const ANGLES: Partial<Record<Named, 'asc' | 'mc' | 'dsc' | 'ic'>> = {
 const SLACK_DEG = 0.05;
 
 /** Birth longitudes behind a name, several where it can mean several; none where the chart has none. */
-export function natalLons(natal: NatalFacts, name: Named): number[] {
+export function natalLons(natal: NatalFacts, name: Named): readonly number[] {
+  const lons = lonsOf(natal);
+  let known = lons.get(name);
+  if (known === undefined) {
+    known = lonsBehind(natal, name);
+    lons.set(name, known);
+  }
+  return known;
+}
+
+const lonsOf = onceFor((_: NatalFacts) => new Map<Named, readonly number[]>());
+
+function lonsBehind(natal: NatalFacts, name: Named): number[] {
   const angle = ANGLES[name];
   if (angle !== undefined) return natal.angles ? [natal.angles[angle]] : [];
   const turn = name === 'SouthNode' ? 180 : 0;

@@ -13,7 +13,7 @@ import type { Period } from './named-days.ts';
 import { splitSentences } from './sentences.ts';
 import { hasAmong, type Token } from './token.ts';
 import { tokenise } from './tokenise.ts';
-import { daysNamedIn, type When, whensOf } from './when.ts';
+import { type When, whensOf } from './when.ts';
 import { wordsOf } from './word-list.ts';
 import { hourObjection, objection } from './wording.ts';
 
@@ -33,11 +33,10 @@ export function contradictions(text: string, facts: AstrologyFacts, period?: Per
   for (const sentence of splitSentences(text)) {
     const tokens = tokenise(sentence);
     const claims = claimsIn(tokens);
-    const carried = claims.length > 0 ? daysNamedIn(before, calendar) : [];
-    const isSolarReturn = tokens.some(({ tag }) => tag.kind === 'return');
+    const isSolarReturn = claims.length > 0 && tokens.some(({ tag }) => tag.kind === 'return');
     for (const claim of claims) {
       if (isUnasserted(tokens, claim)) continue;
-      const whens = whensOf(tokens, claim, { claims, carried }, calendar);
+      const whens = whensOf(tokens, claim, { claims, before }, calendar);
       const court: Court = { facts, almanac, period, isSolarReturn, isOfBirth: isOfBirth(tokens, claim) };
       const held = whens.filter((when) => holds(claim.assertion, when, court));
       const hour = wrongHour(tokens, claim, held, court);

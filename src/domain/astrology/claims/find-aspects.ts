@@ -1,6 +1,6 @@
 import type { Claim } from './claim.ts';
 import { type Mention, mentionAt } from './mention.ts';
-import { isAmong, isMark, isWord, type Token } from './token.ts';
+import { isAmong, isMark, isWord, placesOf, type Token } from './token.ts';
 import { nearest, type WalkLimits } from './walk.ts';
 import { wordsOf } from './word-list.ts';
 
@@ -34,9 +34,9 @@ const NEARLY_WORDS = wordsOf('nearly almost close near yet approaching becomes b
 /** Aspects said of two bodies. */
 export function findAspects(tokens: readonly Token[]): Claim[] {
   const claims: Claim[] = [];
-  for (const [index, token] of tokens.entries()) {
-    const isContrast = token.text === 'opposite' && isWord(tokens[index + 1], 'of');
-    if (token.tag.kind !== 'aspect' || isContrast || isMereMeeting(tokens, index)) continue;
+  for (const index of placesOf(tokens, 'aspect')) {
+    const isContrast = tokens[index]?.text === 'opposite' && isWord(tokens[index + 1], 'of');
+    if (isContrast || isMereMeeting(tokens, index)) continue;
     claims.push(
       ...(between(tokens, index) ?? toObject(tokens, index, claims) ?? ofPair(tokens, index) ?? []),
     );

@@ -15,16 +15,13 @@ const BEGINNING = ['begins', 'begin', 'beginning', 'began', 'starts', 'starting'
 
 /** Retrogrades and directions said of bodies, and their turning points. */
 export function findMotions(tokens: readonly Token[]): Claim[] {
-  return tokens.flatMap((token, index) => {
-    switch (token.tag.kind) {
-      case 'retrograde':
-        return retrogradeAt(tokens, index);
-      case 'direct':
-        return directAt(tokens, index);
-      default:
-        return [];
-    }
-  });
+  const claims: Claim[] = [];
+  for (let index = 0; index < tokens.length; index += 1) {
+    const kind = tokens[index]?.tag.kind;
+    if (kind === 'retrograde') claims.push(...retrogradeAt(tokens, index));
+    if (kind === 'direct') claims.push(...directAt(tokens, index));
+  }
+  return claims;
 }
 
 function retrogradeAt(tokens: readonly Token[], index: number): Claim[] {

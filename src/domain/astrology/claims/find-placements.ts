@@ -1,7 +1,7 @@
 import type { Sign } from '../zodiac.ts';
 import type { Claim } from './claim.ts';
 import { type Mention, mentionAt } from './mention.ts';
-import { isAmong, isMark, isWord, type Named, type Token } from './token.ts';
+import { isAmong, isMark, isWord, type Named, placesOf, type Token } from './token.ts';
 import { nearest, type WalkLimits } from './walk.ts';
 import { wordsOf } from './word-list.ts';
 
@@ -29,9 +29,9 @@ const SUBJECT: WalkLimits = {
 
 /** Bodies said to be in, or to go into, a sign. */
 export function findPlacements(tokens: readonly Token[], aspects: readonly Claim[]): Claim[] {
-  return tokens.flatMap((token, index) => {
-    if (token.tag.kind !== 'sign') return [];
-    const { sign } = token.tag;
+  return placesOf(tokens, 'sign').flatMap((index) => {
+    const sign = signAt(tokens, index);
+    if (sign === undefined) return [];
     const beside = bodyBeside(tokens, index);
     if (beside) return [claim({ kind: 'placement', who: [beside], sign }, index, beside.index)];
     const entering = enteringBefore(tokens, index);
@@ -116,11 +116,12 @@ function onAngle(tokens: readonly Token[], index: number, sign: Sign): Claim[] {
 
 /** Bodies said to be in a house, or to go into one. */
 export function findHouses(tokens: readonly Token[], aspects: readonly Claim[]): Claim[] {
-  return tokens.flatMap((token, index) => {
-    if (token.tag.kind !== 'house') return [];
-    const { house } = token.tag;
+  return placesOf(tokens, 'house').flatMap((index) => {
+    const { tag, text } = tokens[index] as Token;
+    if (tag.kind !== 'house') return [];
+    const { house } = tag;
     const next = mentionAt(tokens, index + 1);
-    if (next && token.text.endsWith('house'))
+    if (next && text.endsWith('house'))
       return [claim({ kind: 'house', who: [next], house }, index, next.index)];
     const guest = guestOf(tokens, index);
     if (guest) return [claim({ kind: 'house', who: [guest], house }, index, guest.index)];

@@ -1,12 +1,13 @@
 import type { Claim } from './claim.ts';
-import { isMark, isWord, type Token } from './token.ts';
+import { isMark, isWord, placesOf, type Token } from './token.ts';
 
 /** Weekdays said to be dates: `Tuesday, 26 January`, `26 January, a Tuesday`. */
 export function findWeekdays(tokens: readonly Token[]): Claim[] {
-  return tokens.flatMap((token, index): Claim[] => {
-    if (token.tag.kind !== 'date' || token.tag.date.form !== 'weekday') return [];
+  return placesOf(tokens, 'date').flatMap((index): Claim[] => {
+    const { tag } = tokens[index] as Token;
+    if (tag.kind !== 'date' || tag.date.form !== 'weekday') return [];
     const date = dateBefore(tokens, index);
-    const { weekday } = token.tag.date;
+    const { weekday } = tag.date;
     if (date >= 0) return [{ assertion: { kind: 'weekday', weekday }, first: date, last: date }];
     const skipped = isMark(tokens[index + 1], ',') ? 1 : 0;
     const next = tokens[index + 1 + skipped];

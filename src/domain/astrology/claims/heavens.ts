@@ -7,6 +7,7 @@ import { ASPECT_ANGLES, type AspectName } from '../aspects.ts';
 import { readerTime } from '../context/reader-clock.ts';
 import { houseOf } from '../houses.ts';
 import { SIGNS, type Sign, signIndex } from '../zodiac.ts';
+import { onceFor } from './once-for.ts';
 
 /** A body's way during one of the reader's days: unwrapped longitudes at its beginning, noon and end. */
 export interface Arc {
@@ -20,19 +21,21 @@ const CUSP_MARGIN_DEG = 0.25;
 
 /** Days of the almanac from one date to another; fewer, or none, where it does not reach. */
 export function datesBetween(almanac: Almanac, from: CivilDate, to: CivilDate): CivilDate[] {
-  const first = Math.max(0, toEpochDay(from) - toEpochDay(almanac.from));
-  const last = Math.min(almanac.days.length - 1, toEpochDay(to) - toEpochDay(almanac.from));
+  if (to < almanac.from || from > almanac.to) return [];
+  if (from === to) return [from];
+  const first = Math.max(0, indexOf(almanac, from));
+  const last = Math.min(almanac.days.length - 1, indexOf(almanac, to));
   return almanac.days.slice(first, last + 1).map(({ date }) => date);
 }
 
 /** The almanac's day of a date. */
 export function dayOn(almanac: Almanac, date: CivilDate): AlmanacDay | undefined {
-  return almanac.days[toEpochDay(date) - toEpochDay(almanac.from)];
+  return almanac.days[indexOf(almanac, date)];
 }
 
 /** The body's way on a date the almanac holds, from its neighbours' noons by Hermite's midpoint. */
 export function arcOn(almanac: Almanac, body: Tracked, date: CivilDate): Arc {
-  const index = toEpochDay(date) - toEpochDay(almanac.from);
+  const index = indexOf(almanac, date);
   const at = (offset: number) => almanac.days[index + offset]?.bodies[body];
   const here = at(0) as { lon: number; speed: number };
   const midpoint = (other: { lon: number; speed: number } | undefined, side: 1 | -1) =>
@@ -81,10 +84,27 @@ export function housesOn(
   );
 }
 
-/** The reader's date of an instant. */
-export function dateOf(almanac: Almanac, utc: string): CivilDate {
-  return readerTime(almanac, utc).date;
+/** The place of a date among the almanac's days, below 0 or beyond them for one it does not hold. */
+function indexOf(almanac: Almanac, date: CivilDate): number {
+  return indexesOf(almanac).get(date) ?? toEpochDay(date) - toEpochDay(almanac.from);
 }
+
+const indexesOf = onceFor(
+  (almanac: Almanac) => new Map(almanac.days.map(({ date }, index) => [date, index] as const)),
+);
+
+/** The reader's date of an instant. */
+function dateOf(almanac: Almanac, utc: string): CivilDate {
+  const dates = datesOf(almanac);
+  const known = dates.get(utc);
+  if (known !== undefined) return known;
+  const { date } = readerTime(almanac, utc);
+  dates.set(utc, date);
+  return date;
+}
+
+/** Dates of the instants asked for so far: those of the almanac's few stations, ingresses, lunations and eclipses. */
+const datesOf = onceFor((_: Almanac) => new Map<string, CivilDate>());
 
 /** Whether an instant falls on the dates from one to another. */
 export function isOn(almanac: Almanac, utc: string, from: CivilDate, to: CivilDate): boolean {

@@ -1,4 +1,4 @@
-import { addDays } from '../../calendar.ts';
+import { addDays, type CivilDate } from '../../calendar.ts';
 import type { Almanac } from '../almanac/almanac.ts';
 import { norm360 } from '../angle.ts';
 import { houseOf } from '../houses.ts';
@@ -93,14 +93,19 @@ function hasLunation(
   almanac: Almanac,
 ): boolean {
   if (sign === undefined && house === undefined && !when.isDated) return isLit(almanac, phase, when);
-  const reach = when.isNamed ? 0 : LUNATION_REACH_DAYS;
+  const [from, to] = reached(when, LUNATION_REACH_DAYS);
   return almanac.lunations.some(
     (lunation) =>
       lunation.phase === phase &&
-      isOn(almanac, lunation.utc, addDays(when.from, -reach), addDays(when.to, reach)) &&
+      isOn(almanac, lunation.utc, from, to) &&
       (sign === undefined || lunation.sign === sign) &&
       isInHouse(facts.natal, lunation.lon, house),
   );
+}
+
+/** The days, and those around them where they are not named. */
+function reached({ from, to, isNamed }: When, days: number): readonly [CivilDate, CivilDate] {
+  return isNamed ? [from, to] : [addDays(from, -days), addDays(to, days)];
 }
 
 function hasEclipse(
@@ -109,23 +114,21 @@ function hasEclipse(
   { facts }: Court,
   almanac: Almanac,
 ): boolean {
-  const reach = when.isNamed ? 0 : ECLIPSE_REACH_DAYS;
+  const [from, to] = reached(when, ECLIPSE_REACH_DAYS);
   return almanac.eclipses.some(
     ({ kind, utc, lon, sign: falls }) =>
       (eclipse === undefined || kind === eclipse) &&
-      isOn(almanac, utc, addDays(when.from, -reach), addDays(when.to, reach)) &&
+      isOn(almanac, utc, from, to) &&
       (sign === undefined || falls === sign) &&
       isInHouse(facts.natal, lon, house),
   );
 }
 
 /** The Sun's return, on its day or the one beside it; none is known without a birth time. */
-function hasReturn({ solarReturns, ...almanac }: Almanac, when: When): boolean {
+function hasReturn(almanac: Almanac, when: When): boolean {
+  const [from, to] = [addDays(when.from, -1), addDays(when.to, 1)];
   return (
-    solarReturns.length === 0 ||
-    solarReturns.some(({ utc }) =>
-      isOn({ solarReturns, ...almanac }, utc, addDays(when.from, -1), addDays(when.to, 1)),
-    )
+    almanac.solarReturns.length === 0 || almanac.solarReturns.some(({ utc }) => isOn(almanac, utc, from, to))
   );
 }
 

@@ -127,10 +127,11 @@ function withYear(month: number, day: number, at: At, length: number): Found | u
   if (!isMonthDay(month, day)) return undefined;
   const skipped = isMark(at(length), ',') ? 1 : 0;
   const year = at(length + skipped)?.text ?? '';
-  const text = `${year}-${pad(month)}-${pad(day)}`;
-  return /^(19|20|21)\d\d$/.test(year) && isCivilDate(text)
-    ? date({ form: 'date', date: text }, length + skipped + 1)
-    : date({ form: 'monthDay', month, day }, length);
+  if (/^(19|20|21)\d\d$/.test(year)) {
+    const text = `${year}-${pad(month)}-${pad(day)}`;
+    if (isCivilDate(text)) return date({ form: 'date', date: text }, length + skipped + 1);
+  }
+  return date({ form: 'monthDay', month, day }, length);
 }
 
 /** `early March`, `in May`, `mid-April 2027`. */
@@ -192,8 +193,11 @@ function monthNumber(token: Token | undefined): number | undefined {
   return index < 0 ? undefined : index + 1;
 }
 
+/** Of a leap year. */
+const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function isMonthDay(month: number, day: number): boolean {
-  return isCivilDate(`2024-${pad(month)}-${pad(day)}`);
+  return day >= 1 && day <= (MONTH_DAYS[month - 1] ?? 0);
 }
 
 const pad = (number: number) => String(number).padStart(2, '0');

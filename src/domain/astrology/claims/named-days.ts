@@ -63,11 +63,11 @@ function relativeDays(days: number, { from, to }: Period): Period {
 /** The date in the years around the period's: those that facts reach or, if none, those within a year of it. */
 function nearestYears(from: CivilDate, known: Period, dateOf: (year: number) => string): CivilDate[] {
   const year = Number(from.slice(0, 4));
-  const dates = [year - 1, year, year + 1].map(dateOf).filter(isCivilDate);
-  const reached = dates.filter((date) => date >= known.from && date <= known.to);
+  const dates = [year - 1, year, year + 1].map(dateOf);
+  const reached = dates.filter((date) => date >= known.from && date <= known.to && isCivilDate(date));
   return reached.length > 0
     ? reached
-    : dates.filter((date) => Math.abs(toEpochDay(date) - toEpochDay(from)) <= 366);
+    : dates.filter((date) => isCivilDate(date) && Math.abs(toEpochDay(date) - toEpochDay(from)) <= 366);
 }
 
 function monthSpans(word: Extract<DateWord, { form: 'month' }>, from: CivilDate, known: Period): Period[] {

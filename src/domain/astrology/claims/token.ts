@@ -124,3 +124,12 @@ export function placeOf(tokens: readonly Token[], list: WordList, from = 0, to =
 export function hasAmong(tokens: readonly Token[], list: WordList, from = 0, to = tokens.length): boolean {
   return placeOf(tokens, list, from, to) >= 0;
 }
+
+/** Places of the tokens of a kind. */
+export function placesOf(tokens: readonly Token[], kind: Tag['kind']): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < tokens.length; place += 1) {
+    if ((tokens[place] as Token).tag.kind === kind) places.push(place);
+  }
+  return places;
+}

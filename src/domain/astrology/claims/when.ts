@@ -2,7 +2,7 @@ import { addDays, type CivilDate } from '../../calendar.ts';
 import type { Claim } from './claim.ts';
 import { clauseStart } from './mood.ts';
 import { type Calendar, daysMeant, type Period, weekdayOf } from './named-days.ts';
-import { hasAmong, isAmong, isMark, isWord, type Token } from './token.ts';
+import { hasAmong, isAmong, isMark, isWord, placesOf, type Token } from './token.ts';
 import { wordsOf } from './word-list.ts';
 
 /** The days a claim is held to. */
@@ -61,18 +61,18 @@ const BOUND_SLACK_DAYS = 3;
 /** Words a cue may be away from its claim. */
 const CUE_DISTANCE = 4;
 
-/** Where the other claims of its sentence stand, and what the sentence before spoke of. */
+/** Where the other claims of its sentence stand, and the days it may carry on with. */
 export interface Surroundings {
   readonly claims: readonly Claim[];
-  /** Days named in the sentence before. */
-  readonly carried: readonly When[];
+  /** The sentence before. */
+  readonly before: readonly Token[];
 }
 
 /** The days each claim of a sentence may be held to: it stands if it holds on any of them. */
 export function whensOf(
   tokens: readonly Token[],
   claim: Claim,
-  { claims: all, carried }: Surroundings,
+  { claims: all, before }: Surroundings,
   calendar: Calendar,
 ): readonly When[] {
   if (claim.assertion.kind === 'weekday') {
@@ -83,18 +83,12 @@ export function whensOf(
   const own = ownDates(tokens, claim, claims);
   if (own.length > 0) return own.flatMap((index) => daysNamed(tokens, index, calendar));
   const inherited = leadingDates(tokens, claims).flatMap((index) => daysNamed(tokens, index, calendar));
-  return [widened(tokens, claim, calendar.period), ...inherited, ...carried];
+  return [widened(tokens, claim, calendar.period), ...inherited, ...daysNamedIn(before, calendar)];
 }
 
-/** All days a sentence names, for the sentence after it. */
-export function daysNamedIn(tokens: readonly Token[], calendar: Calendar): readonly When[] {
-  return datesUpTo(tokens, tokens.length).flatMap((index) => daysNamed(tokens, index, calendar));
-}
-
-function datesUpTo(tokens: readonly Token[], end: number): number[] {
-  const dates: number[] = [];
-  for (let index = 0; index < end; index += 1) if (tokens[index]?.tag.kind === 'date') dates.push(index);
-  return dates;
+/** All days a sentence names. */
+function daysNamedIn(tokens: readonly Token[], calendar: Calendar): readonly When[] {
+  return placesOf(tokens, 'date').flatMap((index) => daysNamed(tokens, index, calendar));
 }
 
 /** Dates that stand inside or after a claim and before the next, or right before it. */
@@ -140,7 +134,8 @@ function isHeadless(tokens: readonly Token[], date: number, claim: number): bool
 
 /** Dates before the first claim of the sentence hold for all of it. */
 function leadingDates(tokens: readonly Token[], claims: readonly Claim[]): number[] {
-  return datesUpTo(tokens, Math.min(tokens.length, ...claims.map(({ first }) => first)));
+  const start = Math.min(tokens.length, ...claims.map(({ first }) => first));
+  return placesOf(tokens, 'date').filter((index) => index < start);
 }
 
 /** `…, and on 18 February Mercury enters Aquarius`. */
@@ -257,8 +252,8 @@ function withinBound(bound: Bound, { from, to }: Period, period: Period): When {
 
 function bounded(from: CivilDate, to: CivilDate, slackDays: number): When {
   return {
-    from: addDays(from, -slackDays),
-    to: addDays(to, slackDays),
+    from: slackDays === 0 ? from : addDays(from, -slackDays),
+    to: slackDays === 0 ? to : addDays(to, slackDays),
     isDated: false,
     isNamed: true,
     isCalendar: false,

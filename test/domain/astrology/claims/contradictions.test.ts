@@ -178,6 +178,14 @@ describe('dates', () => {
 
   it('beyond the facts are let pass', () => {
     expect(found('Saturn enters Taurus on 12 April 2028.')).toEqual([]);
+    expect(found('The Sun enters Libra on 23 September 2026 at 09:00.')).toEqual([]);
+  });
+
+  it.each(['on 4 February', 'on the 4th'])('%s carries over to the next sentence alone', (day) => {
+    const said = `It happens ${day}. Venus enters Capricorn then.`;
+    expect(found(said, { from: '2027-01-29', to: '2027-02-03' })).toEqual([]);
+    const later = said.replace('.', '. Rest on it.');
+    expect(found(later, { from: '2027-01-29', to: '2027-02-03' })).toHaveLength(1);
   });
 
   it('of each claim are its own', () => {
@@ -230,6 +238,7 @@ describe('any text', () => {
       '♂ in ♌',
       '12:99 99-99 31 June',
       'square square Sun Sun',
+      'The Moon constructor.',
     ];
     for (const text of odd) expect(Array.isArray(found(text))).toBe(true);
   });
