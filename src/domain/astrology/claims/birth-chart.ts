@@ -5,8 +5,8 @@ import { houseOf } from '../houses.ts';
 import type { ChartBody } from '../natal-chart.ts';
 import type { NatalBody, NatalFacts } from '../natal-facts.ts';
 import { natalOrb } from '../natal-orbs.ts';
+import { onceFor } from '../once-for.ts';
 import { oppositeSign, type Sign, signAt } from '../zodiac.ts';
-import { onceFor } from './once-for.ts';
 import type { Named } from './token.ts';
 
 /** Bodies of the facts behind a name: either node will do. */

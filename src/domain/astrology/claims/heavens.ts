@@ -6,8 +6,8 @@ import { norm360, wrap180 } from '../angle.ts';
 import { ASPECT_ANGLES, type AspectName } from '../aspects.ts';
 import { readerTime } from '../context/reader-clock.ts';
 import { houseOf } from '../houses.ts';
+import { onceFor } from '../once-for.ts';
 import { SIGNS, type Sign, signIndex } from '../zodiac.ts';
-import { onceFor } from './once-for.ts';
 
 /** A body's way during one of the reader's days: unwrapped longitudes at its beginning, noon and end. */
 export interface Arc {

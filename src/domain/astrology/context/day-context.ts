@@ -65,12 +65,12 @@ function placeText({ lon, house }: DayBody): string {
 }
 
 function moonIngress(almanac: Almanac, span: DaySpan): string {
-  const ingress = almanac.ingresses.filter(during(span)).find(({ body }) => body === 'Moon');
+  const ingress = during(almanac.ingresses, span).find(({ body }) => body === 'Moon');
   return ingress ? `, enters ${ingress.sign}${clockOf(almanac, ingress.utc, 'minute')}` : '';
 }
 
 function exactPhase(almanac: Almanac, span: DaySpan): string {
-  const lunation = almanac.lunations.find(during(span));
+  const [lunation] = during(almanac.lunations, span);
   return lunation ? `, exact ${lunation.phase}${clockOf(almanac, lunation.utc, 'minute')}` : '';
 }
 
@@ -88,15 +88,14 @@ function voidText(almanac: Almanac, span: DaySpan): string {
 
 /** Eclipses, stations and ingresses of the day, then the weightiest meetings. */
 function skyTexts(natal: NatalFacts, almanac: Almanac, span: DaySpan): string[] {
-  const isToday = during(span);
-  const meetings = heaviest(almanac.skyAspects.filter(isToday), MOST_SKY, meetingWeight);
+  const meetings = heaviest(during(almanac.skyAspects, span), MOST_SKY, meetingWeight);
   return [
-    ...almanac.eclipses.filter(isToday).map((eclipse) => {
+    ...during(almanac.eclipses, span).map((eclipse) => {
       return `${eclipseText(natal, eclipse)}${clockOf(almanac, eclipse.utc, 'minute')}`;
     }),
-    ...almanac.stations.filter(isToday).map(({ body, kind }) => `${body} stations ${kind}`),
-    ...almanac.ingresses
-      .filter((ingress) => isToday(ingress) && ingress.body !== 'Moon' && ingress.body !== 'MeanNode')
+    ...during(almanac.stations, span).map(({ body, kind }) => `${body} stations ${kind}`),
+    ...during(almanac.ingresses, span)
+      .filter(({ body }) => body !== 'Moon' && body !== 'MeanNode')
       .map((ingress) => ingressText(almanac, ingress)),
     ...meetings.map((meeting) => meetingText(almanac, meeting)),
   ].slice(0, MOST_SKY);
@@ -104,7 +103,7 @@ function skyTexts(natal: NatalFacts, almanac: Almanac, span: DaySpan): string[] 
 
 /** The day's weightiest exact transits: the planets' first, then the Moon's. */
 function hitTexts(almanac: Almanac, span: DaySpan): string[] {
-  const hits = almanac.transits.filter(during(span));
+  const hits = during(almanac.transits, span);
   const isMoon = ({ transiting }: { transiting: string }) => transiting === 'Moon';
   return [
     ...heaviest(

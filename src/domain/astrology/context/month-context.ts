@@ -29,17 +29,14 @@ export function monthContext(natal: NatalFacts, almanac: Almanac, { number, from
 
 /** What everyone's sky does during the span, placed in the houses of one chart. */
 export function eventTexts(natal: NatalFacts, almanac: Almanac, span: DaySpan) {
-  const isThen = during(span);
   return {
-    moons: almanac.lunations
-      .filter(
-        (lunation) => isThen(lunation) && (lunation.phase === 'New Moon' || lunation.phase === 'Full Moon'),
-      )
+    moons: during(almanac.lunations, span)
+      .filter(({ phase }) => phase === 'New Moon' || phase === 'Full Moon')
       .map(dated(almanac, (lunation) => lunationText(natal, lunation))),
-    eclipses: almanac.eclipses.filter(isThen).map(dated(almanac, (eclipse) => eclipseText(natal, eclipse))),
-    stations: almanac.stations.filter(isThen).map(dated(almanac, (station) => stationText(natal, station))),
-    ingresses: almanac.ingresses
-      .filter((ingress) => isThen(ingress) && ingress.body !== 'Moon' && ingress.body !== 'MeanNode')
+    eclipses: during(almanac.eclipses, span).map(dated(almanac, (eclipse) => eclipseText(natal, eclipse))),
+    stations: during(almanac.stations, span).map(dated(almanac, (station) => stationText(natal, station))),
+    ingresses: during(almanac.ingresses, span)
+      .filter(({ body }) => body !== 'Moon' && body !== 'MeanNode')
       .map(dated(almanac, ingressName)),
   };
 }

@@ -1,5 +1,6 @@
 import type { TransitWindow } from '../almanac/transits.ts';
 import type { Planet } from '../bodies.ts';
+import { onceFor } from '../once-for.ts';
 import { type DaySpan, daysBetween } from './span.ts';
 import { fadedWeight, heaviest, transitWeight } from './weight.ts';
 
@@ -25,10 +26,13 @@ export function isExactIn({ begins, ends }: DaySpan): (window: TransitWindow) =>
 
 /** The weightiest of the lasting transits that are within orb but not exact during the span. */
 export function ongoingIn(windows: readonly TransitWindow[], span: DaySpan, count: number): TransitWindow[] {
-  const isExact = isExactIn(span);
-  const open = windows.filter((window) => isLasting(window) && isOpen(span)(window) && !isExact(window));
+  const [isOpenThen, isExact] = [isOpen(span), isExactIn(span)];
+  const open = lastingOf(windows).filter((window) => isOpenThen(window) && !isExact(window));
   return heaviest(open, count, (window) => fadedWeight(transitWeight(window), daysFromExact(window, span)));
 }
+
+/** A year has hundreds of windows and days to ask them for. */
+export const lastingOf = onceFor((windows: readonly TransitWindow[]) => windows.filter(isLasting));
 
 function daysFromExact({ exact }: TransitWindow, { begins }: DaySpan): number {
   return Math.min(NEAR_MISS_DAYS, ...exact.map(({ utc }) => daysBetween(utc, begins)));

@@ -12,14 +12,31 @@ export interface DaySpan {
 
 /** The days from one date to another; days the almanac does not hold are left out. */
 export function daySpan(almanac: Almanac, from: CivilDate, to: CivilDate): DaySpan {
-  const first = almanac.days.find(({ date }) => date >= from);
-  const next = almanac.days.find(({ date }) => date > to);
+  const { days } = almanac;
+  const first = days[placeWhere(days, ({ date }) => date >= from)];
+  const next = days[placeWhere(days, ({ date }) => date > to)];
   return { from, to, begins: first?.begins ?? almanac.ends, ends: next?.begins ?? almanac.ends };
 }
 
-/** A filter for what happens within the span. */
-export function during({ begins, ends }: DaySpan): (event: { readonly utc: string }) => boolean {
-  return ({ utc }) => utc >= begins && utc < ends;
+/** What happens within the span, of events in the order of time, as all of an almanac are. */
+export function during<Event extends { readonly utc: string }>(
+  events: readonly Event[],
+  { begins, ends }: DaySpan,
+): Event[] {
+  const first = placeWhere(events, ({ utc }) => utc >= begins);
+  const next = placeWhere(events, ({ utc }) => utc >= ends);
+  return events.slice(first, next);
+}
+
+/** The first place from which on something is so, by bisection; the length where it nowhere is. */
+function placeWhere<Item>(items: readonly Item[], isSo: (item: Item) => boolean): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isSo(items[middle] as Item)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Whole days between two instants, roughly: for weighing, not for telling. */

@@ -3,7 +3,7 @@ import type { Json } from '../../json.ts';
 import type { Almanac } from '../almanac/almanac.ts';
 import type { NatalFacts } from '../natal-facts.ts';
 import { compact, inHouse } from './labels.ts';
-import { isExactIn, isLasting, ongoingIn } from './ongoing.ts';
+import { isExactIn, isLasting, lastingOf, ongoingIn } from './ongoing.ts';
 import {
   dated,
   eclipseText,
@@ -33,20 +33,15 @@ export interface NumberedSpan {
 /** One week for prompts: some 240 tokens. */
 export function weekContext(natal: NatalFacts, almanac: Almanac, { number, from, to }: NumberedSpan): Json {
   const span = daySpan(almanac, from, to);
-  const isThisWeek = during(span);
   return compact({
     week: number,
     from: monthDay(from),
     to: monthDay(to),
     sunH: sunText(almanac, from),
-    moon: almanac.lunations
-      .filter(isThisWeek)
-      .map(dated(almanac, (lunation) => lunationText(natal, lunation))),
-    eclipse: almanac.eclipses
-      .filter(isThisWeek)
-      .map(dated(almanac, (eclipse) => eclipseText(natal, eclipse))),
+    moon: during(almanac.lunations, span).map(dated(almanac, (lunation) => lunationText(natal, lunation))),
+    eclipse: during(almanac.eclipses, span).map(dated(almanac, (eclipse) => eclipseText(natal, eclipse))),
     shifts: shiftTexts(natal, almanac, span),
-    sky: inTimeOrder(heaviest(almanac.skyAspects.filter(isThisWeek), MOST_SKY, meetingWeight)).map(
+    sky: inTimeOrder(heaviest(during(almanac.skyAspects, span), MOST_SKY, meetingWeight)).map(
       dated(almanac, meetingName),
     ),
     exact: exactTexts(almanac, span, MOST_EXACT),
@@ -63,27 +58,26 @@ function sunText(almanac: Almanac, from: CivilDate): string | undefined {
 
 /** Planets changing sign or direction. */
 function shiftTexts(natal: NatalFacts, almanac: Almanac, span: DaySpan): string[] {
-  const ingresses = almanac.ingresses.filter(({ body }) => body !== 'Moon' && body !== 'MeanNode');
+  const ingresses = during(almanac.ingresses, span).filter(
+    ({ body }) => body !== 'Moon' && body !== 'MeanNode',
+  );
   return [
     ...ingresses.map((event) => ({ utc: event.utc, text: ingressName(event) })),
-    ...almanac.stations.map((event) => ({ utc: event.utc, text: stationText(natal, event) })),
+    ...during(almanac.stations, span).map((event) => ({ utc: event.utc, text: stationText(natal, event) })),
   ]
-    .filter(during(span))
     .sort((a, b) => (a.utc < b.utc ? -1 : 1))
     .map(dated(almanac, ({ text }) => text));
 }
 
 /** Lasting transits exact during the span, the weightiest first. */
 export function exactTexts(almanac: Almanac, span: DaySpan, count: number): string[] {
-  const exact = almanac.windows.filter((window) => isLasting(window) && isExactIn(span)(window));
+  const exact = lastingOf(almanac.windows).filter(isExactIn(span));
   return heaviest(exact, count, transitWeight).map((window) => windowText(almanac, window));
 }
 
 /** Exact transits of Sun, Mercury and Venus, the weightiest first. */
 function quickTexts(almanac: Almanac, span: DaySpan): string[] {
-  const quick = almanac.transits.filter(
-    (hit) => during(span)(hit) && !isLasting(hit) && hit.transiting !== 'Moon',
-  );
+  const quick = during(almanac.transits, span).filter((hit) => !isLasting(hit) && hit.transiting !== 'Moon');
   return heaviest(quick, MOST_QUICK, transitWeight).map(dated(almanac, transitText));
 }
 
