@@ -41,7 +41,9 @@ export function wireOrrery(options: OrreryOptions, store: Store): OrreryParts {
   const out = resolve(options.out ?? 'out');
   const bookFile = (orderId: string) => join(out, `${orderId}.pdf`);
   const breathe = async () => void (await nextTurn());
-  const replyCache = options.replyCache ? createReplyCache(store, clock, options.replyCache) : null;
+  const replyCache = options.replyCache
+    ? createReplyCache(store, clock, provider.simulated, options.replyCache)
+    : null;
   const shared = (some: Provider): Provider => ({
     ...some,
     client: sharingClient(capHints(some.client, longestWaitMs), replyCache),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../src/testing/memory-store.ts';
+import { scriptedModel } from '../../src/testing/scripted-model.ts';
+import { virtualClock } from '../../src/testing/virtual-clock.ts';
 import { anOrder, aProduct, goodAnswers } from '../support/orders.ts';
-import { aService } from '../support/service.ts';
+import { aService, START_MS } from '../support/service.ts';
 
 const TWIN = anOrder({ orderId: 'order-2', userId: 'user-2' });
 const DAY_MS = 86_400_000;
@@ -34,6 +36,14 @@ describe('two orders that ask the same at once', () => {
     expect(events).toContainEqual(
       expect.objectContaining({ type: 'call', orderId: 'order-2', source: 'shared' }),
     );
+  });
+
+  it('are each written anew where a section must be unique', async () => {
+    const { clock, model, first, second } = await twins({
+      products: [aProduct({ days: 1, section: { isUnique: true } })],
+    });
+    await clock.run(Promise.all([first.result(), second.result()]));
+    expect(model.calls).toHaveLength(2);
   });
 
   it('do not fall together: the second asks for itself when the first is cancelled', async () => {
@@ -127,6 +137,19 @@ describe('the reply cache', () => {
     });
     await clock.run((await orrery.submit(anOrder())).result());
     expect(store.entries().filter(([key]) => key.startsWith('reply/'))).toHaveLength(1);
+  });
+
+  it('answers no real order with simulated text', async () => {
+    const simulated = await aCachingService();
+    await simulated.clock.run((await simulated.orrery.submit(anOrder())).result());
+    await simulated.orrery.close();
+
+    const at = virtualClock(START_MS);
+    const client = scriptedModel(at, (_request, keys) => ({ answers: goodAnswers(keys) }));
+    const real = await aCachingService(simulated.store, { at, provider: { client, simulated: false } });
+    const report = await at.run((await real.orrery.submit(TWIN)).result());
+    expect(report).toMatchObject({ state: 'delivered', simulated: false });
+    expect(client.calls).toHaveLength(1);
   });
 
   it("gives up a purged customer's replies", async () => {

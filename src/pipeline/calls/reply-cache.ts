@@ -23,6 +23,8 @@ export interface KeptReply {
   readonly orderId: string;
   readonly text: string;
   readonly model: string;
+  /** A simulated reply answers no real order. */
+  readonly simulated: boolean;
 }
 
 const DAY_MS = 86_400_000;
@@ -30,6 +32,7 @@ const DAY_MS = 86_400_000;
 export function createReplyCache(
   store: Store,
   clock: Clock,
+  simulated: boolean,
   { ttlMs = 30 * DAY_MS, mostReplies = 1_000 }: ReplyCacheOptions = {},
 ): ReplyCache {
   /** Instants by key, oldest first; read once. */
@@ -47,7 +50,7 @@ export function createReplyCache(
   return {
     find: async (key) => {
       const kept = (await store.get(keys.reply(key))) as KeptReply | undefined;
-      if (!kept || clock.now() - kept.at > ttlMs) return null;
+      if (!kept || kept.simulated !== simulated || clock.now() - kept.at > ttlMs) return null;
       const { text, model } = kept;
       return {
         kind: 'reply',
@@ -66,7 +69,7 @@ export function createReplyCache(
       const at = clock.now();
       known.delete(key);
       known.set(key, at);
-      const kept: KeptReply = { at, orderId, text, model };
+      const kept: KeptReply = { at, orderId, text, model, simulated };
       const leaving: string[] = [];
       for (const [old, since] of known) {
         if (known.size <= mostReplies && at - since <= ttlMs) break;

@@ -5,7 +5,7 @@ import type { ReplyCache } from './reply-cache.ts';
 
 /**
  * A client that never makes the same call twice at once: equal requests in flight share one, and where there is a
- * cache, an earlier reply answers. What was not asked of the provider says so in its `source`.
+ * cache, an earlier reply answers, unless the answers must be unique. What was not asked of the provider says so in its `source`.
  */
 export function sharingClient(client: ModelClient, cache: ReplyCache | null): ModelClient {
   const underWay = new Map<string, Promise<CallOutcome>>();
@@ -20,10 +20,11 @@ export function sharingClient(client: ModelClient, cache: ReplyCache | null): Mo
   };
   return {
     call: async (request, signal) => {
+      if (request.isUnique) return client.call(request, signal);
       const key = requestKey(request);
       const leader = underWay.get(key);
       if (leader) return follow(leader, signal);
-      const kept = request.isUnique ? null : await cache?.find(key);
+      const kept = await cache?.find(key);
       if (kept) return kept;
       const begunMeanwhile = underWay.get(key);
       return begunMeanwhile ? follow(begunMeanwhile, signal) : lead(key, request, signal);
