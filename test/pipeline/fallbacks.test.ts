@@ -55,6 +55,27 @@ describe('a fallback', () => {
     expect(last?.request.messages[1]?.content).toContain('a1: it had 1 words');
   });
 
+  it('is waited for without keeping the lane that another one waits for', async () => {
+    const [daily] = aProduct({ days: 1 }).sections;
+    const { orrery, clock } = await aService({
+      pace: 'fixed',
+      products: [
+        aProduct({ sections: [daily!, { ...daily!, id: 'weekly', title: 'Weeks', model: 'gpt-4o-mini' }] }),
+      ],
+      fallbacks: [
+        { ...MINI, sections: ['tiny/daily'] },
+        { model: 'gpt-4o', sections: ['tiny/weekly'] },
+      ],
+      script: (request, keys, call) =>
+        call <= 2
+          ? { failure: { code: 'MODEL_REQUEST_TOO_LARGE', message: 'no' }, ms: 1_000 }
+          : good(request, keys, call),
+      retries: { content: 0 },
+    });
+    const report = await clock.run((await orrery.submit(anOrder())).result());
+    expect(report).toMatchObject({ state: 'delivered', answers: { accepted: 4 } });
+  });
+
   it('serves only the sections it will do for', async () => {
     const [daily] = aProduct({ days: 1 }).sections;
     const { orrery, clock } = await aService({

@@ -1,8 +1,8 @@
-import { filter, firstValueFrom, fromEvent, map, merge, NEVER, type Observable, race, takeUntil } from 'rxjs';
+import { firstValueFrom, fromEvent, map, merge, NEVER, type Observable, race, takeUntil } from 'rxjs';
 import type { Refusal, Reservation } from '../../domain/budget.ts';
 import type { CallOutcome, ModelRequest, Lane as PriceLane } from '../../domain/calls.ts';
 import type { Failure } from '../../domain/failure.ts';
-import type { Intent, LedgerEntry, Purpose } from '../../domain/ledger.ts';
+import { type Intent, type LedgerEntry, type Purpose, unseenEntry } from '../../domain/ledger.ts';
 import type { Batch, Item } from '../../domain/plan.ts';
 import { mostThatFit } from '../../domain/portion.ts';
 import type { ModelClient } from '../../domain/ports.ts';
@@ -15,8 +15,10 @@ import type { Lane, Turn } from '../../streams/lane.ts';
 import type { AttemptRecord } from '../journal/records.ts';
 import type { Provider } from '../provider.ts';
 import type { Services } from '../services.ts';
+import { ask } from './ask.ts';
 import { bill, hasDraftToMend, judgeOutcome, outcomeOf, toRecord } from './call-verdict.ts';
 import { type Deadlines, timeLimit } from './deadline.ts';
+import { reserve, reservePatiently } from './reserve.ts';
 import { requestKey } from './sharing-client.ts';
 import { laneOfWay, ratioOfWay, type Way } from './ways.ts';
 
@@ -59,6 +61,8 @@ export interface BatchCalls {
   settleCall(input: AttemptInput, outcome: CallOutcome): Promise<Settlement>;
   /** The batch asks for no more turns. */
   leave(): void;
+  /** Its machine broke off: resolves once a call that was under way is booked, as unknown where it was not settled. */
+  abandon(): Promise<void>;
 }
 
 /** A call from its turn to its booking. */
@@ -73,6 +77,8 @@ interface Attempt {
   readonly intent: Intent;
   /** By our count. */
   readonly promptTokens: number;
+  /** Whether the intent is durable: then the call may have been made. */
+  isIntended: boolean;
   startedAt: number;
   endedAt: number;
 }
@@ -93,6 +99,11 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
   /** How often in a row a half-price lane gave the batch back. */
   let undone = 0;
   let current: Attempt | null = null;
+  let underWay: Promise<unknown> = Promise.resolve();
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    underWay = Promise.allSettled([underWay, work]);
+    return work;
+  };
 
   const build = (input: AttemptInput): ModelRequest => ({
     ...context.requestFor(input),
@@ -161,128 +172,124 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
     };
   };
 
-  /**
-   * On the batch lane a whole order is under way at once: what the budget does not hold beside it is asked once some
-   * of it is booked.
-   */
-  const reserve = async (
-    via: PriceLane,
-    signal: AbortSignal,
-    attempt: () => Reservation | Refusal,
-  ): Promise<Reservation | Refusal> => {
-    for (;;) {
-      const reservation = attempt();
-      if (!('wanted' in reservation) || via !== 'batch' || budget.reserved(reservation.scope) === 0)
-        return reservation;
-      const booked = await firstValueFrom(
-        services.events$.pipe(
-          filter(({ type }) => type === 'call'),
-          takeUntil(merge(fromEvent(signal, 'abort'), context.stop$)),
-        ),
-        { defaultValue: null },
-      );
-      if (!booked) return reservation;
+  const awaitTurn = async (wanted: AttemptInput, signal: AbortSignal): Promise<Clearance> => {
+    const way = wayOf(wanted);
+    const via = way.number > 0 ? 'standard' : (unseen?.price.lane ?? context.laneFor(undone));
+    const lane = laneOfWay(services, way, via);
+    // A call whose answer may be fetched still has no other way, and no other may take its number.
+    const hasOtherWay = !wanted.isLastWay && unseen === null;
+    if (hasOtherWay && lane.isTripped()) return { kind: 'refused', failure: outOfReach(way.model) };
+    // Who waits for one lane must not hold another: two batches could hold what the other one waits for.
+    for (const other of asked) if (other !== lane) other.leave(holder);
+    asked.add(lane);
+    const inOneReply = wanted.items.slice(0, answersPerReply(batch.tokensPerAnswer, way.maxOutputTokens));
+    const atMost = inOneReply.length < wanted.items.length ? portion(wanted, inOneReply) : wanted;
+    const whole = draft(atMost);
+    const items =
+      whole.cost <= lane.largestCost()
+        ? atMost.items
+        : mostThatFit(atMost.items, lane.largestCost(), (part) => draft(portion(wanted, part)).cost);
+    if (items.length === 0) return { kind: 'refused', failure: tooLarge(way.model, lane.largestCost()) };
+    const input = portion(wanted, items);
+    const { request, promptTokens, cost } = items === atMost.items ? whole : draft(input);
+    const turn = await firstValueFrom(
+      race(
+        lane.turn({ flow: context.orderId, holder, cost, weight: context.weight, gapMs: context.gapMs }),
+        hasOtherWay ? lane.trips$.pipe(map(() => 'tripped' as const)) : NEVER,
+      ).pipe(takeUntil(merge(fromEvent(signal, 'abort'), context.stop$))),
+      { defaultValue: null },
+    );
+    if (turn === 'tripped') return { kind: 'refused', failure: outOfReach(way.model) };
+    if (!turn) return { kind: 'stopped' };
+    const again = unseen;
+    const price = again?.price ?? context.priceOf(way.model, via);
+    // Whether a flex call is served, and charged, as one, the provider decides.
+    const dearest = via === 'flex' ? context.priceOf(way.model, 'standard') : price;
+    const worst = worstCaseOf(ratioOf(way).atMost(promptTokens), request.maxTokens, dearest);
+    const purpose = purposeOf(context, input);
+    // An unseen call is booked already: its reservation takes that booking's place, under the same day.
+    const at = again?.at ?? clock.now();
+    const worstNanoUsd = Math.max(worst, again?.nanoUsd ?? 0);
+    const money = { purpose, at, worstNanoUsd, again };
+    const reservation =
+      via === 'batch'
+        ? await reservePatiently(
+            budget,
+            money,
+            services.events$,
+            merge(fromEvent(signal, 'abort'), context.stop$),
+          )
+        : reserve(budget, money);
+    if ('wanted' in reservation) {
+      turn.cancel();
+      if (!signal.aborted) context.onRefusal(reservation);
+      return { kind: 'stopped' };
     }
+    unseen = null;
+    const intent: Intent = {
+      ...purpose,
+      at,
+      price,
+      worstNanoUsd,
+      asked: input.items.length,
+      simulated: services.provider.simulated,
+    };
+    const identified =
+      via === 'batch' ? { ...request, ...identify(context, input, again !== null) } : request;
+    current = {
+      request: identified,
+      way,
+      lane: via,
+      again,
+      turn,
+      reservation,
+      intent,
+      promptTokens,
+      isIntended: false,
+      startedAt: at,
+      endedAt: at,
+    };
+    return { kind: 'cleared', items };
+  };
+
+  const callModel = async (input: AttemptInput, signal: AbortSignal): Promise<CallOutcome> => {
+    const attempt = begun();
+    await journal.intend(attempt.intent);
+    attempt.isIntended = true;
+    const limit = timeLimit(clock, context.deadlines.allow(attempt.request.maxTokens, attempt.lane));
+    const stop = AbortSignal.any([signal, context.abort, limit.signal]);
+    attempt.startedAt = clock.now();
+    const outcome = await ask(clientOf(attempt.way.provider, attempt.lane), attempt.request, stop);
+    attempt.endedAt = clock.now();
+    limit.clear();
+    const seen = limit.isOver() && outcome.kind === 'failure' ? timedOut(outcome) : outcome;
+    if (seen.source) attempt.turn.cancel();
+    else attempt.turn.end({ failure: seen.kind === 'failure' ? seen.failure : null, limits: seen.limits });
+    // The machine was stopped, so nobody will ask for the settlement: the money is booked all the same.
+    if (signal.aborted) await settle(input, seen);
+    return seen;
+  };
+
+  const leave = () => {
+    for (const lane of asked) lane.leave(holder);
   };
 
   return {
-    awaitTurn: async (wanted, signal) => {
-      const way = wayOf(wanted);
-      const via = way.number > 0 ? 'standard' : (unseen?.price.lane ?? context.laneFor(undone));
-      const lane = laneOfWay(services, way, via);
-      // A call whose answer may be fetched still has no other way, and no other may take its number.
-      const hasOtherWay = !wanted.isLastWay && unseen === null;
-      if (hasOtherWay && lane.isTripped()) return { kind: 'refused', failure: outOfReach(way.model) };
-      asked.add(lane);
-      const inOneReply = wanted.items.slice(0, answersPerReply(batch.tokensPerAnswer, way.maxOutputTokens));
-      const atMost = inOneReply.length < wanted.items.length ? portion(wanted, inOneReply) : wanted;
-      const whole = draft(atMost);
-      const items =
-        whole.cost <= lane.largestCost()
-          ? atMost.items
-          : mostThatFit(atMost.items, lane.largestCost(), (part) => draft(portion(wanted, part)).cost);
-      if (items.length === 0) return { kind: 'refused', failure: tooLarge(way.model, lane.largestCost()) };
-      const input = portion(wanted, items);
-      const { request, promptTokens, cost } = items === atMost.items ? whole : draft(input);
-      const turn = await firstValueFrom(
-        race(
-          lane.turn({ flow: context.orderId, holder, cost, weight: context.weight, gapMs: context.gapMs }),
-          hasOtherWay ? lane.trips$.pipe(map(() => 'tripped' as const)) : NEVER,
-        ).pipe(takeUntil(merge(fromEvent(signal, 'abort'), context.stop$))),
-        { defaultValue: null },
-      );
-      if (turn === 'tripped') return { kind: 'refused', failure: outOfReach(way.model) };
-      if (!turn) return { kind: 'stopped' };
-      const again = unseen;
-      const price = again?.price ?? context.priceOf(way.model, via);
-      // Whether a flex call is served, and charged, as one, the provider decides.
-      const dearest = via === 'flex' ? context.priceOf(way.model, 'standard') : price;
-      const worst = worstCaseOf(ratioOf(way).atMost(promptTokens), request.maxTokens, dearest);
-      const purpose = purposeOf(context, input);
-      // An unseen call is booked already: its reservation takes that booking's place, under the same day.
-      const at = again?.at ?? clock.now();
-      const worstNanoUsd = Math.max(worst, again?.nanoUsd ?? 0);
-      if (again) budget.unbook(again);
-      const reservation = await reserve(via, signal, () => budget.reserve(purpose, at, worstNanoUsd));
-      if ('wanted' in reservation) {
-        if (again) budget.book(again);
-        turn.cancel();
-        if (!signal.aborted) context.onRefusal(reservation);
-        return { kind: 'stopped' };
-      }
-      unseen = null;
-      const intent: Intent = {
-        ...purpose,
-        at,
-        price,
-        worstNanoUsd,
-        asked: input.items.length,
-        simulated: services.provider.simulated,
-      };
-      const identified =
-        via === 'batch' ? { ...request, ...identify(context, input, again !== null) } : request;
-      current = {
-        request: identified,
-        way,
-        lane: via,
-        again,
-        turn,
-        reservation,
-        intent,
-        promptTokens,
-        startedAt: at,
-        endedAt: at,
-      };
-      return { kind: 'cleared', items };
-    },
-
-    callModel: async (input, signal) => {
-      const attempt = begun();
-      try {
-        await journal.intend(attempt.intent);
-      } catch (error) {
-        attempt.turn.cancel();
-        budget.release(attempt.reservation);
-        if (attempt.again) budget.book(attempt.again);
-        throw error;
-      }
-      const limit = timeLimit(clock, context.deadlines.allow(attempt.request.maxTokens, attempt.lane));
-      const stop = AbortSignal.any([signal, context.abort, limit.signal]);
-      attempt.startedAt = clock.now();
-      const outcome = await clientOf(attempt.way.provider, attempt.lane).call(attempt.request, stop);
-      attempt.endedAt = clock.now();
-      limit.clear();
-      const seen = limit.isOver() && outcome.kind === 'failure' ? timedOut(outcome) : outcome;
-      if (seen.source) attempt.turn.cancel();
-      else attempt.turn.end({ failure: seen.kind === 'failure' ? seen.failure : null, limits: seen.limits });
-      // The machine was stopped, so nobody will ask for the settlement: the money is booked all the same.
-      if (signal.aborted) await settle(input, seen);
-      return seen;
-    },
-
-    settleCall: settle,
-    leave: () => {
-      for (const lane of asked) lane.leave(holder);
+    awaitTurn: (wanted, signal) => track(awaitTurn(wanted, signal)),
+    callModel: (input, signal) => track(callModel(input, signal)),
+    settleCall: (input, outcome) => track(settle(input, outcome)),
+    leave,
+    abandon: async () => {
+      await underWay;
+      leave();
+      if (!current) return;
+      const { turn, reservation, intent, again, isIntended } = current;
+      current = null;
+      turn.cancel();
+      const unseen = isIntended ? unseenEntry(intent) : again;
+      if (unseen && isIntended) await journal.settleUnseen([unseen]);
+      budget.release(reservation);
+      if (unseen) budget.book(unseen);
     },
   };
 }

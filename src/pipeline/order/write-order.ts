@@ -118,7 +118,11 @@ export async function writeOrder(
       toArray(),
     ),
     { defaultValue: [] },
-  ).finally(() => tripping.unsubscribe());
+  ).finally(async () => {
+    tripping.unsubscribe();
+    // None is left unless one of them broke.
+    await Promise.all([...calls.values()].map((batch) => batch.abandon()));
+  });
 
   if (progress.accepted >= plan.answers) return { kind: 'complete' };
   const stop = stopping.first();

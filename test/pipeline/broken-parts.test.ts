@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelClient } from '../../src/domain/ports.ts';
+import { scriptedModel } from '../../src/testing/scripted-model.ts';
+import { virtualClock } from '../../src/testing/virtual-clock.ts';
+import { anOrder, aProduct, goodAnswers } from '../support/orders.ts';
+import { aService, START_MS } from '../support/service.ts';
+
+/** A check that breaks the first time it is asked. */
+const breakingProduct = () => {
+  let asked = 0;
+  return aProduct({
+    contradictions: () => {
+      asked += 1;
+      if (asked === 1) throw new Error('the check broke');
+      return [];
+    },
+  });
+};
+
+describe("a product's check that throws", () => {
+  it('fails its order, and what the call may have cost is booked', async () => {
+    const { orrery, clock, model } = await aService({
+      products: [breakingProduct()],
+      budgets: { orderUsd: 1 },
+    });
+    const handle = await orrery.submit(anOrder());
+    expect(await clock.run(handle.result())).toMatchObject({
+      state: 'failed',
+      reason: { message: 'the check broke' },
+    });
+    expect(await orrery.calls()).toHaveLength(model.calls.length);
+    expect(handle.status().usd.unknown).toBeGreaterThan(0);
+
+    await handle.resume();
+    expect(await clock.run(handle.result())).toMatchObject({ state: 'delivered' });
+    expect(await orrery.calls()).toHaveLength(model.calls.length);
+  });
+
+  it('does not keep the lane from other orders', async () => {
+    const { orrery, clock } = await aService({ products: [breakingProduct()], pace: 'fixed' });
+    const broken = await orrery.submit(anOrder());
+    const other = await orrery.submit(anOrder({ orderId: 'order-2', customer: { name: 'Grace' } }));
+    expect(await clock.run(broken.result())).toMatchObject({ state: 'failed' });
+    expect(await clock.run(other.result())).toMatchObject({ state: 'delivered' });
+  });
+});
+
+describe('a client that throws', () => {
+  it('costs its call the worst, is asked again, and keeps no place on the lane', async () => {
+    const clock = virtualClock(START_MS);
+    const sound = scriptedModel(clock, (_request, keys) => ({ answers: goodAnswers(keys), ms: 100 }));
+    let asked = 0;
+    const client: ModelClient = {
+      call: async (request, signal) => {
+        asked += 1;
+        if (asked === 1) throw new Error('no socket');
+        return sound.call(request, signal);
+      },
+    };
+    const { orrery } = await aService({ at: clock, provider: { client, simulated: true }, concurrency: 1 });
+    expect(await clock.run((await orrery.submit(anOrder())).result())).toMatchObject({ state: 'delivered' });
+    const [first, ...rest] = (await orrery.calls()).sort((a, b) => a.at - b.at);
+    expect(first).toMatchObject({ standing: 'unknown', failure: 'MODEL_CONNECTION_LOST' });
+    expect(rest.map(({ standing }) => standing)).toEqual(['settled', 'settled', 'settled']);
+  });
+});
