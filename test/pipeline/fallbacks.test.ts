@@ -68,9 +68,8 @@ describe('a fallback', () => {
       ],
       script: (request, keys, call) =>
         call <= 2
-          ? { failure: { code: 'MODEL_REQUEST_TOO_LARGE', message: 'no' }, ms: 1_000 }
+          ? { failure: { code: 'MODEL_NOT_FOUND', message: 'no' }, ms: 1_000 }
           : good(request, keys, call),
-      retries: { content: 0 },
     });
     const report = await clock.run((await orrery.submit(anOrder())).result());
     expect(report).toMatchObject({ state: 'delivered', answers: { accepted: 4 } });
