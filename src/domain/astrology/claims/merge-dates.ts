@@ -1,5 +1,5 @@
 import { isCivilDate } from '../../calendar.ts';
-import { type DateWord, isAmong, isMark, isWord, type Token } from './token.ts';
+import { asOne, type DateWord, isAmong, isMark, isWord, type Token } from './token.ts';
 import { wordList, wordsOf } from './word-list.ts';
 
 const MONTHS = [
@@ -49,7 +49,7 @@ export function mergeDates(tokens: readonly Token[]): Token[] {
         .slice(index, index + found.length)
         .map((part) => part.text)
         .join(' ');
-      merged.push({ ...token, tag: found.tag, text, number: 0, end: last.end });
+      merged.push(asOne(token, last, found.tag, text));
     } else {
       merged.push(token);
     }

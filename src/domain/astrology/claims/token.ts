@@ -98,6 +98,12 @@ export interface Token {
   readonly isGlued: boolean;
 }
 
+/** Several tokens that mean one thing as one; `text` are their words. */
+export function asOne(first: Token, last: Token, tag: Tag, text: string): Token {
+  const { start, isCapital, isGlued } = first;
+  return { tag, text, number: 0, start, end: last.end, isGlued, isCapital };
+}
+
 export function isWord(token: Token | undefined, ...words: readonly string[]): boolean {
   return token !== undefined && token.tag.kind === 'word' && words.includes(token.text);
 }

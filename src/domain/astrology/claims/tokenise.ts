@@ -1,5 +1,5 @@
 import { DATE_WORDS, mergeDates } from './merge-dates.ts';
-import { isAmong, type Tag, type Token } from './token.ts';
+import { asOne, isAmong, type Tag, type Token } from './token.ts';
 import { PHRASES_BY_WORD, type Phrase, TELLING_WORDS } from './vocabulary.ts';
 import { wordList, wordNumber, wordsOf } from './word-list.ts';
 
@@ -108,16 +108,10 @@ function splitApostrophe(token: Token): Token[] {
   const middle = token.start + cut;
   const stem = token.text.slice(0, cut);
   const rest = isNegation ? 'not' : token.text.slice(at);
+  const { tag, start, end, isGlued, isCapital } = token;
   return [
-    { ...token, text: stem, number: wordNumber(stem), end: middle },
-    {
-      ...token,
-      text: rest,
-      number: wordNumber(rest),
-      start: middle,
-      isGlued: false,
-      isCapital: false,
-    },
+    { tag, text: stem, number: wordNumber(stem), start, end: middle, isGlued, isCapital },
+    { tag, text: rest, number: wordNumber(rest), start: middle, end, isGlued: false, isCapital: false },
   ];
 }
 
@@ -127,8 +121,8 @@ function mergePhrases(tokens: readonly Token[]): Token[] {
     const token = tokens[index] as Token;
     const found = PHRASES_BY_WORD[token.number]?.find((phrase) => matches(phrase, tokens, index));
     if (found) {
-      const { end } = tokens[index + found.words.length - 1] as Token;
-      merged.push({ ...token, tag: found.tag, text: found.text, number: 0, end });
+      const last = tokens[index + found.words.length - 1] as Token;
+      merged.push(asOne(token, last, found.tag, found.text));
     } else merged.push(token);
     index += found?.words.length ?? 1;
   }

@@ -196,7 +196,8 @@ function daysNamed(tokens: readonly Token[], index: number, calendar: Calendar):
   return meantAt(tokens, index, calendar).map((days) =>
     bound === undefined
       ? {
-          ...days,
+          from: days.from,
+          to: days.to,
           isDated: tag.date.form !== 'relative' && tag.date.form !== 'month',
           isNamed: true,
           isCalendar: tag.date.form !== 'relative',
