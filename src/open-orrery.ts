@@ -35,7 +35,10 @@ export async function openOrrery(options: OrreryOptions): Promise<Orrery> {
   return { ...orrery, close, [Symbol.asyncDispose]: () => close() };
 }
 
-/** An Orrery whose alerts are posted too, where the host asks for it; closing waits for what is on its way. */
+/** Closing an Orrery leaves its alerts so long to arrive, in milliseconds. */
+const LAST_POSTS_MS = 5_000;
+
+/** An Orrery whose alerts are posted too, where the host asks for it; closing waits a moment for what is on its way. */
 async function withWebhook(options: OrreryOptions, store: Store): Promise<Orrery> {
   const parts = wireOrrery(options, store);
   const orrery = await createOrrery(parts);
@@ -44,8 +47,9 @@ async function withWebhook(options: OrreryOptions, store: Store): Promise<Orrery
   const { clock, events$ } = parts.services;
   const webhook = createWebhook(url, clock);
   const underWay = new Set<Promise<void>>();
+  const closing = new AbortController();
   const post = async (alert: AlertEvent) => {
-    if (await webhook.post(alert)) return;
+    if (await webhook.post(alert, closing.signal)) return;
     const message = `the alert could not be posted to the webhook: ${alert.message}`;
     events$.next({
       type: 'warning',
@@ -61,8 +65,12 @@ async function withWebhook(options: OrreryOptions, store: Store): Promise<Orrery
     underWay.add(posting);
   });
   const close: Orrery['close'] = async (how) => {
+    const timer = clock.setTimeout(() => closing.abort(), LAST_POSTS_MS);
     await Promise.all(underWay);
     await orrery.close(how);
+    // Calls that settled meanwhile may have given alerts of their own.
+    await Promise.all(underWay);
+    clock.clearTimeout(timer);
   };
   return { ...orrery, close, [Symbol.asyncDispose]: () => close() };
 }

@@ -1,8 +1,8 @@
 import type { Clock } from '../domain/ports.ts';
 
 export interface Webhook {
-  /** POSTs a JSON document; tried again twice. Resolves with whether it arrived. */
-  post(document: unknown): Promise<boolean>;
+  /** POSTs a JSON document; tried again twice, until the signal aborts. Resolves with whether it arrived. */
+  post(document: unknown, signal: AbortSignal): Promise<boolean>;
 }
 
 const TIMES = 3;
@@ -11,8 +11,19 @@ const PATIENCE_MS = 10_000;
 
 /** Tells another service what happened. Nothing waits for it: its failures are the caller's to report. */
 export function createWebhook(url: string, clock: Clock, send: typeof fetch = fetch): Webhook {
-  const sleep = (ms: number) => new Promise<void>((wake) => clock.setTimeout(wake, ms));
-  const attempt = async (body: string): Promise<boolean> => {
+  const sleep = (ms: number, signal: AbortSignal) =>
+    new Promise<void>((wake) => {
+      const timer = clock.setTimeout(wake, ms);
+      signal.addEventListener(
+        'abort',
+        () => {
+          clock.clearTimeout(timer);
+          wake();
+        },
+        { once: true },
+      );
+    });
+  const attempt = async (body: string, signal: AbortSignal): Promise<boolean> => {
     const over = new AbortController();
     const timer = clock.setTimeout(() => over.abort(), PATIENCE_MS);
     try {
@@ -20,7 +31,7 @@ export function createWebhook(url: string, clock: Clock, send: typeof fetch = fe
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body,
-        signal: over.signal,
+        signal: AbortSignal.any([over.signal, signal]),
       });
       await response.body?.cancel();
       return response.ok;
@@ -31,11 +42,11 @@ export function createWebhook(url: string, clock: Clock, send: typeof fetch = fe
     }
   };
   return {
-    post: async (document) => {
+    post: async (document, signal) => {
       const body = JSON.stringify(document);
-      for (let tried = 1; tried <= TIMES; tried += 1) {
-        if (await attempt(body)) return true;
-        if (tried < TIMES) await sleep(WAIT_MS * 2 ** (tried - 1));
+      for (let tried = 1; tried <= TIMES && !signal.aborted; tried += 1) {
+        if (await attempt(body, signal)) return true;
+        if (tried < TIMES && !signal.aborted) await sleep(WAIT_MS * 2 ** (tried - 1), signal);
       }
       return false;
     },

@@ -107,7 +107,7 @@ describe('alerts', () => {
     const { port } = server.address() as { port: number };
     const hurried = {
       ...systemClock,
-      setTimeout: (callback: () => void, ms: number) => systemClock.setTimeout(callback, ms / 100),
+      setTimeout: (callback: () => void, ms: number) => systemClock.setTimeout(callback, ms / 10),
     };
     const budgetUsd = (await costOfTenDays()) * 1.05;
     const { orrery, events } = await aService({
