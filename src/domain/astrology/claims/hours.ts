@@ -3,6 +3,7 @@ import type { Almanac } from '../almanac/almanac.ts';
 import type { Ingress } from '../almanac/ingresses.ts';
 import type { AspectName } from '../aspects.ts';
 import { readerTime } from '../context/reader-clock.ts';
+import { onceFor } from '../once-for.ts';
 import type { Assertion, Claim } from './claim.ts';
 import type { Court } from './court.ts';
 import { datesBetween } from './heavens.ts';
@@ -109,11 +110,7 @@ type Event = { readonly minutes: number } & (
 );
 
 /** A year has thousands of events and a day a few: they are sorted by the reader's dates once for an almanac. */
-const sorted = new WeakMap<Almanac, ReadonlyMap<CivilDate, readonly Event[]>>();
-
-function eventsOf(almanac: Almanac): ReadonlyMap<CivilDate, readonly Event[]> {
-  const known = sorted.get(almanac);
-  if (known) return known;
+const eventsOf = onceFor((almanac: Almanac): ReadonlyMap<CivilDate, readonly Event[]> => {
   const events = new Map<CivilDate, Event[]>();
   const add = (utc: string, toEvent: (minutes: number) => Event) => {
     const { date, minutes } = readerTime(almanac, utc);
@@ -126,9 +123,8 @@ function eventsOf(almanac: Almanac): ReadonlyMap<CivilDate, readonly Event[]> {
       add(utc, (minutes) => ({ kind: 'aspect', minutes, aspect, a: transiting, b: pointName(natal) }));
   for (const { utc, aspect, a, b } of almanac.skyAspects)
     add(utc, (minutes) => ({ kind: 'aspect', minutes, aspect, a, b }));
-  sorted.set(almanac, events);
   return events;
-}
+});
 
 function isAsserted(event: Event, assertion: Assertion): boolean {
   if (event.kind === 'ingress')
