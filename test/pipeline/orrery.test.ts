@@ -191,19 +191,30 @@ describe('the budget', () => {
     expect(report.answers.accepted).toBe(model.calls.length * 2);
   });
 
-  it('lets a call through that fits, though another asked at the same moment and did not', async () => {
-    const probe = await aService({ products: [aProduct({ days: 4 })] });
+  it('finishes an order that fits, though all of its worst cases at once would not', async () => {
+    const ten = { limits: FAST, products: [aProduct({ days: 10 })] };
+    const probe = await aService(ten);
     const { usd } = await probe.clock.run((await probe.orrery.submit(anOrder())).result());
-    const { orrery, clock, model } = await aService({
-      limits: FAST,
-      products: [aProduct({ days: 4 })],
-      concurrency: 2,
-    });
-    // Room for one call's worst case, not for two.
+    const { orrery, clock, events } = await aService(ten);
+    // Room for one worst case beside all that is spent, not for ten.
+    const budgetUsd = usd.settled * 1.2;
+    const report = await clock.run((await orrery.submit(anOrder(), { budgetUsd })).result());
+    expect(report).toMatchObject({ state: 'delivered', attempts: 10 });
+    expect(report.usd.settled).toBeLessThanOrEqual(budgetUsd);
+    expect(
+      events.filter(({ type }) => type === 'order').map((event) => 'state' in event && event.state),
+    ).toEqual(['preparing', 'writing', 'binding', 'delivered']);
+  });
+
+  it('lets a call through that fits, though another asked at the same moment and did not', async () => {
+    const two = { limits: FAST, products: [aProduct({ days: 4 })], concurrency: 2 };
+    const probe = await aService(two);
+    const { usd } = await probe.clock.run((await probe.orrery.submit(anOrder())).result());
+    const { orrery, clock, model } = await aService(two);
+    // Room for one call's worst case, not for two; and not for the last one's.
     const handle = await orrery.submit(anOrder(), { budgetUsd: (usd.settled / 4) * 3.2 });
     expect(await clock.run(handle.result())).toMatchObject({ state: 'paused' });
-    const made = model.calls.length;
-    expect(made).toBeGreaterThan(0);
+    expect(model.calls.length).toBeGreaterThan(0);
     await handle.resume({ budgetUsd: null });
     expect(await clock.run(handle.result())).toMatchObject({ state: 'delivered', attempts: 4 });
   });

@@ -18,7 +18,7 @@ import type { Services } from '../services.ts';
 import { ask } from './ask.ts';
 import { bill, hasDraftToMend, judgeOutcome, outcomeOf, toRecord } from './call-verdict.ts';
 import { type Deadlines, timeLimit } from './deadline.ts';
-import { reserve, reservePatiently } from './reserve.ts';
+import { reservePatiently } from './reserve.ts';
 import { requestKey } from './sharing-client.ts';
 import { laneOfWay, ratioOfWay, type Way } from './ways.ts';
 
@@ -211,15 +211,8 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
     const at = again?.at ?? clock.now();
     const worstNanoUsd = Math.max(worst, again?.nanoUsd ?? 0);
     const money = { purpose, at, worstNanoUsd, again };
-    const reservation =
-      via === 'batch'
-        ? await reservePatiently(
-            budget,
-            money,
-            services.events$,
-            merge(fromEvent(signal, 'abort'), context.stop$),
-          )
-        : reserve(budget, money);
+    const stop$ = merge(fromEvent(signal, 'abort'), context.stop$);
+    const reservation = await reservePatiently(budget, money, services.events$, stop$);
     if ('wanted' in reservation) {
       turn.cancel();
       if (!signal.aborted) context.onRefusal(reservation);

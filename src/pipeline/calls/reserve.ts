@@ -22,8 +22,8 @@ export function reserve(budget: Budget, { purpose, at, worstNanoUsd, again }: Wa
 }
 
 /**
- * Waits for room in the budget as long as calls under way may give some back. On the batch lane a whole order is under
- * way at once: what the budget does not hold beside it is asked once some of it is booked.
+ * Waits for room in the budget as long as calls under way may give some back: they are booked at what they cost, and
+ * not at their worst. An order that fits its budget is finished, however many of its calls are under way at once.
  */
 export async function reservePatiently(
   budget: Budget,
