@@ -44,6 +44,7 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
   const { journal, clock, budget, events$ } = services;
   const actors = new Map<string, Promise<OrderActor>>();
   let isClosed = false;
+  let reconciled: Promise<unknown> = Promise.resolve();
 
   await bookLedger(services);
 
@@ -165,6 +166,8 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
     const cap = budget.capOf({ kind: 'order', name: '' });
     return cap === undefined ? null : toUsd(cap);
   };
+  const isWorking = (actor: OrderActor | undefined) =>
+    actor !== undefined && !RESTING.has(actor.state().state);
   const begin = (actor: OrderActor) => {
     if (!RESTING.has(actor.state().state)) actor.begin();
   };
@@ -264,7 +267,12 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
     },
     reconcile: async (findings) => {
       ensureOpen();
-      return reconcile(services, findings);
+      // One after the other: the second finds what the first has booked.
+      const reconciling = reconciled
+        .catch(() => {})
+        .then(() => reconcile(services, findings, async (id) => isWorking(await actors.get(id))));
+      reconciled = reconciling;
+      return reconciling;
     },
     purge: async (orderId) => {
       ensureOpen();

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { reconcile } from '../../src/pipeline/money/reconcile.ts';
+import { memoryStore } from '../../src/testing/memory-store.ts';
+import { wireOrrery } from '../../src/wire.ts';
+import { anEntry, GPT_4O_ROW } from '../domain/support/money.ts';
 import { anOrder, aProduct, goodAnswers } from '../support/orders.ts';
 import { aService } from '../support/service.ts';
 
@@ -65,5 +69,28 @@ describe('reconciling', () => {
     });
     await expect(orrery.reconcile([FINDING, { ...FINDING, attempt: 9 }])).rejects.toThrow();
     expect(await orrery.calls()).toEqual(before);
+  });
+
+  it('books a call once, however many say so at once', async () => {
+    const { orrery, handle } = await anUnknownCall();
+    const settled = handle.status().usd.settled;
+    const both = await Promise.allSettled([orrery.reconcile([FINDING]), orrery.reconcile([FINDING])]);
+    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(handle.status().usd).toMatchObject({ unknown: 0 });
+    expect(handle.status().usd.settled).toBeCloseTo(settled + FINDING.usd, 9);
+  });
+
+  it('leaves a call alone that the order at work may fetch still', async () => {
+    const { services } = wireOrrery({ provider: { client: {} as never, simulated: true } }, memoryStore());
+    const fetchable = anEntry({
+      standing: 'unknown',
+      usage: null,
+      accepted: 0,
+      price: { ...GPT_4O_ROW, lane: 'batch' },
+    });
+    await services.journal.settleUnseen([fetchable]);
+    const finding = { orderId: 'order-1', batch: 'daily-001', attempt: 1, usd: 0 };
+    await expect(reconcile(services, [finding], async () => true)).rejects.toThrow('pause it first');
+    await expect(reconcile(services, [finding], async () => false)).resolves.toHaveLength(1);
   });
 });

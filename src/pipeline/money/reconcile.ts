@@ -1,5 +1,5 @@
 import { inputError } from '../../domain/failure.ts';
-import { type LedgerEntry, reconciled } from '../../domain/ledger.ts';
+import { type LedgerEntry, mayBeFetched, reconciled } from '../../domain/ledger.ts';
 import { fromUsd } from '../../domain/money.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Finding } from '../api.ts';
@@ -13,6 +13,7 @@ import type { Services } from '../services.ts';
 export async function reconcile(
   { journal, budget, clock }: Services,
   findings: readonly Finding[],
+  isAtWork: (orderId: string) => Promise<boolean>,
 ): Promise<LedgerEntry[]> {
   const problems: Problem[] = [];
   const before = new Map<string, LedgerEntry>();
@@ -20,7 +21,7 @@ export async function reconcile(
   for (const [index, { orderId, batch, attempt, usd }] of findings.entries()) {
     const name = `${orderId} ${batch} ${attempt}`;
     const entry = await journal.entry(orderId, batch, attempt);
-    const fault = before.has(name) ? `${name} is named twice` : faultOf(entry, name, usd);
+    const fault = before.has(name) ? `${name} is named twice` : await faultOf(entry, name, usd, isAtWork);
     if (fault) problems.push({ path: String(index), message: fault });
     if (fault || !entry) continue;
     before.set(name, entry);
@@ -33,8 +34,15 @@ export async function reconcile(
   return after;
 }
 
-function faultOf(entry: LedgerEntry | undefined, name: string, usd: number): string | null {
+async function faultOf(
+  entry: LedgerEntry | undefined,
+  name: string,
+  usd: number,
+  isAtWork: (orderId: string) => Promise<boolean>,
+): Promise<string | null> {
   if (!entry) return `the ledger holds no call ${name}`;
   if (entry.standing !== 'unknown') return `the cost of call ${name} is known`;
+  if (mayBeFetched(entry) && (await isAtWork(entry.orderId)))
+    return `call ${name} may be fetched still, and its order is at work: pause it first`;
   return Number.isFinite(usd) && usd >= 0 ? null : `usd must be a number of at least 0, not ${usd}`;
 }
