@@ -26,13 +26,19 @@ function toAst(chart) {
       .map((state) => ({
         name: state.path,
         label: state.path.split('.').at(-1),
-        type: state.kind === 'final' ? 'final' : 'regular',
-        ...(state.kind === 'final' ? { label: state.path } : {}),
+        type: 'regular',
         ...(state.kind === 'compound'
           ? { statemachine: { states: statesUnder(state.path), transitions: [] } }
           : {}),
       })),
+    // The end's own sign bears no name, so a final state is drawn as one that leads there.
+    ...chart.states
+      .filter((state) => state.parent === parent && state.kind === 'final')
+      .map((state) => ({ name: `${state.path}.end`, type: 'final' })),
   ];
+  const ends = chart.states
+    .filter(({ kind }) => kind === 'final')
+    .map(({ path }) => ({ from: path, to: `${path}.end` }));
   const starts = chart.states
     .filter(({ isInitial }) => isInitial)
     .map((state) => ({ from: `${state.parent}.initial of ${state.path}`, to: state.path }));
@@ -49,7 +55,7 @@ function toAst(chart) {
   );
   return {
     states: statesUnder(''),
-    transitions: [...starts, ...moves].map((transition) => ({ id: ++id, ...transition })),
+    transitions: [...starts, ...moves, ...ends].map((transition) => ({ id: ++id, ...transition })),
   };
 }
 
