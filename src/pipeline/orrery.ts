@@ -43,6 +43,8 @@ export interface OrreryParts {
 export async function createOrrery({ services, catalogue, terms, quoteTerms }: OrreryParts): Promise<Orrery> {
   const { journal, clock, budget, events$ } = services;
   const actors = new Map<string, Promise<OrderActor>>();
+  /** Orders being erased: whoever asks for one waits until it is gone. */
+  const purging = new Map<string, Promise<void>>();
   let isClosed = false;
   let reconciled: Promise<unknown> = Promise.resolve();
 
@@ -67,12 +69,33 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
     made.catch(() => actors.delete(orderId));
     return made;
   };
-  const known = async (orderId: string): Promise<OrderActor | undefined> => {
+  const find = async (orderId: string): Promise<OrderActor | undefined> => {
     const live = actors.get(orderId);
     if (live) return live;
     const record = await journal.order(orderId);
     const state = record && (await journal.state(orderId));
     return record && state && actorOf(orderId, () => load(record, state));
+  };
+  const known = async (orderId: string): Promise<OrderActor | undefined> => {
+    await purging.get(orderId);
+    return find(orderId);
+  };
+  const erase = async (orderId: string): Promise<void> => {
+    const actor = await find(orderId);
+    if (!actor) throw new OrreryError('ORDER_UNKNOWN', `there is no order ${orderId}`);
+    if (isWorking(actor))
+      throw new OrreryError('ORDER_BUSY', `order ${orderId} is at work: pause or cancel it first`);
+    actors.delete(orderId);
+    // Handles that a host still holds go on with it no more.
+    await actor.halt(0);
+    await services.discardBook(orderId);
+    const pseudonym = `purged-${services.random().toString(36).slice(2, 12)}`;
+    const entries = await ledger(orderId);
+    await journal.purge(orderId, pseudonym);
+    for (const entry of entries) {
+      budget.unbook(entry);
+      budget.book({ ...entry, orderId: pseudonym, userId: pseudonym });
+    }
   };
   const planIfKnown = (record: OrderRecord) => {
     const product = catalogue.find(record.product.id);
@@ -186,6 +209,7 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
       ensureOpen();
       const { order, product } = checkOrder(input, catalogue, clock.now());
       checkOptions(options);
+      await purging.get(order.orderId);
       const actor = await actorOf(order.orderId, () => admit(order, product));
       checkSameOrder(actor.record, order);
       actor.ensureContinuable();
@@ -276,13 +300,12 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
     },
     purge: async (orderId) => {
       ensureOpen();
-      const actor = await known(orderId);
-      if (!actor) throw new OrreryError('ORDER_UNKNOWN', `there is no order ${orderId}`);
-      if (!RESTING.has(actor.state().state))
-        throw new OrreryError('ORDER_BUSY', `order ${orderId} is at work: pause or cancel it first`);
-      actors.delete(orderId);
-      await services.discardBook(orderId);
-      await journal.purge(orderId, `purged-${services.random().toString(36).slice(2, 12)}`);
+      const leaving = erase(orderId).finally(() => purging.delete(orderId));
+      purging.set(
+        orderId,
+        leaving.catch(() => {}),
+      );
+      await leaving;
     },
     events$: events$.asObservable(),
     close,

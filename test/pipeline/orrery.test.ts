@@ -452,6 +452,30 @@ describe('looking after orders', () => {
     for (const trace of ['Ada', 'order-1', 'user-1', 'word1']) expect(left).not.toContain(trace);
   });
 
+  it('purges for good: a handle kept from before cannot bring the order back', async () => {
+    const { orrery, clock, store } = await aService({
+      products: [aProduct({ days: 1 })],
+      budgets: { orderUsd: 0 },
+    });
+    const handle = await orrery.submit(anOrder());
+    expect((await clock.run(handle.result())).state).toBe('paused');
+    await orrery.purge('order-1');
+    await expect(handle.resume({ budgetUsd: 5 })).rejects.toMatchObject({ code: 'CLOSED' });
+    expect(store.entries().filter(([key]) => /^(order|state|facts)\//.test(key))).toEqual([]);
+  });
+
+  it('takes an order of a purged id for a new one, however soon it comes', async () => {
+    const { orrery, clock } = await aService({ products: [aProduct({ days: 1 })] });
+    const first = await clock.run((await orrery.submit(anOrder())).result());
+    const purged = orrery.purge('order-1');
+    const handle = await orrery.submit(anOrder());
+    await purged;
+    const report = await clock.run(handle.result());
+    expect(report).toMatchObject({ state: 'delivered', attempts: 1 });
+    expect(handle.status().usd.settled).toBeCloseTo(first.usd.settled, 9);
+    expect((await orrery.calls()).length).toBe(2);
+  });
+
   it('does not purge an order at work', async () => {
     const { orrery } = await aService();
     await orrery.submit(anOrder());

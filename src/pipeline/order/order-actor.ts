@@ -72,6 +72,7 @@ export function createOrderActor(
   let underWay: Promise<unknown> = Promise.resolve();
   const resting: { resolve: () => void; reject: (error: unknown) => void }[] = [];
 
+  const halted = () => new OrreryError('CLOSED', `order ${orderId} was halted; submit it again to go on`);
   const workedMs = () => durable.workedMs + (workingSince === null ? 0 : clock.now() - workingSince);
 
   const enter = (state: OrderState, pause: PauseReason | null, reason: Reason | null) => {
@@ -224,6 +225,7 @@ export function createOrderActor(
     ensureContinuable,
     begin: () => {
       if (isAtWork() || AT_END.has(current())) return;
+      if (isHalting) throw halted();
       ensureContinuable();
       if (actor && current() !== 'received') send({ type: 'order.resume' });
       else send({ type: 'order.begin' });
@@ -252,8 +254,7 @@ export function createOrderActor(
       await underWay;
       actor?.stop();
       await saved.catch(() => {});
-      const closed = new OrreryError('CLOSED', `order ${orderId} was halted; submit it again to go on`);
-      for (const { reject } of resting.splice(0)) reject(closed);
+      for (const { reject } of resting.splice(0)) reject(halted());
     },
   };
 }
