@@ -26,6 +26,7 @@ import {
   type Terms,
 } from './order/admission.ts';
 import { createOrderActor, type OrderActor } from './order/order-actor.ts';
+import { statusOf } from './order/order-status.ts';
 import { pinnedOrder, planOf } from './order/prepare-order.ts';
 import type { Services } from './services.ts';
 
@@ -329,32 +330,5 @@ function memoize<T>(work: (a: string, b: string) => T): (a: string, b: string) =
     const name = `${a} ${b}`;
     if (!known.has(name)) known.set(name, work(a, b));
     return known.get(name) as T;
-  };
-}
-
-function statusOf(
-  { budget }: Services,
-  record: OrderRecord,
-  state: StateRecord,
-  actor: OrderActor | undefined,
-): OrderStatus {
-  const { orderId } = record.order;
-  const spend = budget.spend({ kind: 'order', name: orderId });
-  const cap = budget.capOf({ kind: 'order', name: orderId });
-  const prepared = actor?.prepared();
-  return {
-    orderId,
-    product: record.product.id,
-    state: state.state,
-    pause: state.pause,
-    reason: state.reason,
-    since: state.at,
-    answers: prepared ? { planned: prepared.plan.answers, accepted: prepared.progress.accepted } : null,
-    usd: {
-      settled: toUsd(spend.settled),
-      unknown: toUsd(spend.unknown),
-      budget: cap === undefined ? null : toUsd(cap),
-    },
-    simulated: record.simulated,
   };
 }
