@@ -13,7 +13,7 @@ export interface Contribution {
   readonly promptTokens: number;
   /** Tokens of a perfect reply that holds just the answers accepted. */
   readonly floorTokens: number;
-  /** Whether every item of the batch was asked, or the first part of one that had to be split. */
+  /** Whether every item of the batch was asked. */
   readonly isWhole: boolean;
 }
 
@@ -43,8 +43,10 @@ export function createFloorMeter(): FloorMeter {
         return;
       }
       const { promptTokens, floorTokens, isWhole } = contribution;
+      // A batch that had to be split needs the prompt of its first part; those of the others are its price for that.
+      const isNeeded = isWhole || entry.cause === 'first';
       const isFirstPrompt =
-        isWhole && !prompted.has(entry.batch) && entry.accepted + (entry.usage?.output ?? 0) > 0;
+        isNeeded && !prompted.has(entry.batch) && entry.accepted + (entry.usage?.output ?? 0) > 0;
       if (isFirstPrompt) prompted.add(entry.batch);
       const share = toNano((isFirstPrompt ? promptTokens * picoUsd.input : 0) + floorTokens * picoUsd.output);
       floor += share;

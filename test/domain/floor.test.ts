@@ -92,6 +92,15 @@ describe('the floor meter', () => {
     expect(Object.fromEntries(meter.waste)).toEqual({ reprompt: nano(700 * IN) });
   });
 
+  it('takes the prompt of the first part for the one a batch needs that had to be split', () => {
+    const meter = createFloorMeter();
+    const part = { promptTokens: 1_000, floorTokens: 500, isWhole: false };
+    for (const attempt of [1, 2])
+      meter.add(anEntry({ attempt, cause: 'first', usage: aUsage({ input: 1_000, output: 500 }) }), part);
+    expect(meter.floor).toBe(nano(1_000 * IN + 1_000 * OUT));
+    expect(Object.fromEntries(meter.waste)).toEqual({ reprompt: nano(1_000 * IN) });
+  });
+
   it('counts a call that was refused for nothing, and one nobody saw the end of as waste alone', () => {
     const meter = createFloorMeter();
     meter.add(anEntry({ standing: 'void', nanoUsd: 0, usage: null, accepted: 0 }), {

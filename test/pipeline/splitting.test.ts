@@ -31,6 +31,13 @@ describe('a call larger than the provider can take', () => {
     expect(model.calls.flatMap(({ keys }) => keys)).toEqual(QUESTIONS.map((_, index) => `a${index + 1}`));
     for (const { request } of model.calls) expect(request.maxTokens).toBeLessThan(1_200);
     expect((await orrery.calls()).map(({ cause }) => cause)).toEqual(model.calls.map(() => 'first'));
+    // One prompt is the floor's; the others are what the split cost. None of the parts is a whole batch.
+    expect(report.wasteUsd.reprompt).toBeGreaterThan(0);
+    expect(report.usd.floor + (report.wasteUsd.reprompt ?? 0)).toBeCloseTo(report.usd.settled, 8);
+    const [audit] = await orrery.audit();
+    expect(audit?.calls.map(({ contribution }) => contribution?.isWhole)).toEqual(
+      model.calls.map(() => false),
+    );
   });
 
   it('is refused with the reason and never sent, where not even one answer fits', async () => {

@@ -76,7 +76,7 @@ export function toRecord(
           })),
     floorTokens: perfectReplyTokens(accepted, outcome, model),
     promptTokens: usage?.input ?? promptTokens,
-    isWhole: cause === 'first' || items.length === batch.items.length,
+    isWhole: items.length === batch.items.length,
     sha256: answersHash(answers),
   };
 }

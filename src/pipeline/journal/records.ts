@@ -47,7 +47,7 @@ export interface AttemptRecord {
   readonly floorTokens: number;
   /** Prompt tokens, as the provider counted them, else as we did. */
   readonly promptTokens: number;
-  /** Whether every item of the batch was asked, or a part too large a batch was split into: such a prompt is part of the floor. */
+  /** Whether every item of the batch was asked. */
   readonly isWhole: boolean;
   /** Of `accepted`: a damaged record is noticed, and its answers are bought again knowingly. */
   readonly sha256: string;
