@@ -2,29 +2,14 @@ import { NEVER, Subject } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { createBudget } from '../../src/domain/budget.ts';
 import { type Intent, unseenEntry } from '../../src/domain/ledger.ts';
-import { priceRow } from '../../src/domain/price.ts';
 import { reserve, reservePatiently } from '../../src/pipeline/calls/reserve.ts';
 import type { OrreryEvent } from '../../src/pipeline/events.ts';
+import { anEntry, GPT_4O_ROW } from '../domain/support/money.ts';
 import { START_MS } from '../support/service.ts';
 
 const ORDER = { kind: 'order', name: 'order-1' } as const;
-const purpose = {
-  orderId: 'order-1',
-  userId: 'user-1',
-  product: 'tiny',
-  section: 'daily',
-  batch: 'daily-001',
-  attempt: 1,
-  cause: 'first',
-} as const;
-const intent = (worstNanoUsd: number): Intent => ({
-  ...purpose,
-  at: START_MS,
-  price: priceRow('gpt-4o', START_MS, 'batch', {})!,
-  worstNanoUsd,
-  asked: 2,
-  simulated: true,
-});
+const purpose = anEntry({ at: START_MS, price: { ...GPT_4O_ROW, lane: 'batch' } });
+const intent = (worstNanoUsd: number): Intent => ({ ...purpose, worstNanoUsd });
 const wanted = (worstNanoUsd: number, again = null as ReturnType<typeof unseenEntry> | null) => ({
   purpose,
   at: START_MS,
