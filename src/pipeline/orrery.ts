@@ -91,6 +91,7 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
     await actor.halt(0);
     await services.discardBook(orderId);
     const pseudonym = `purged-${services.random().toString(36).slice(2, 12)}`;
+    await journal.settleIntended(orderId);
     const entries = await ledger(orderId);
     await journal.purge(orderId, pseudonym);
     for (const entry of entries) {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { OrreryError } from '../../src/domain/failure.ts';
 import type { ModelClient } from '../../src/domain/ports.ts';
+import { type MemoryStore, memoryStore } from '../../src/testing/memory-store.ts';
 import { scriptedModel } from '../../src/testing/scripted-model.ts';
 import { virtualClock } from '../../src/testing/virtual-clock.ts';
 import { anOrder, aProduct, goodAnswers } from '../support/orders.ts';
@@ -62,5 +64,52 @@ describe('a client that throws', () => {
     const [first, ...rest] = (await orrery.calls()).sort((a, b) => a.at - b.at);
     expect(first).toMatchObject({ standing: 'unknown', failure: 'MODEL_CONNECTION_LOST' });
     expect(rest.map(({ standing }) => standing)).toEqual(['settled', 'settled', 'settled']);
+  });
+});
+
+describe('a store that takes nothing for a while', () => {
+  /** Fails every write from the moment a reply has come until it is mended. */
+  const failingStore = () => {
+    const memory = memoryStore();
+    const state = { isFull: false };
+    const store: MemoryStore = {
+      ...memory,
+      commit: async (changes) => {
+        if (state.isFull) throw new OrreryError('DATA_UNWRITABLE', 'the disk is full');
+        await memory.commit(changes);
+      },
+    };
+    return { store, state };
+  };
+
+  it('loses no call: what could not be booked is booked when its order goes on', async () => {
+    const { store, state } = failingStore();
+    const { orrery, clock, model } = await aService({
+      memory: store,
+      concurrency: 1,
+      budgets: { orderUsd: 1 },
+      script: (_request, keys, call) => {
+        state.isFull = call === 2;
+        return { answers: goodAnswers(keys), ms: 100 };
+      },
+    });
+    const handle = await orrery.submit(anOrder());
+    await expect(clock.run(handle.result())).rejects.toMatchObject({ code: 'DATA_UNWRITABLE' });
+    const unseen = handle.status().usd.unknown;
+    expect(unseen).toBeGreaterThan(0);
+
+    state.isFull = false;
+    await handle.resume();
+    expect(await clock.run(handle.result())).toMatchObject({ state: 'delivered' });
+    const calls = await orrery.calls();
+    expect(calls).toHaveLength(model.calls.length);
+    expect(calls.filter(({ standing }) => standing === 'unknown')).toHaveLength(1);
+    expect(handle.status().usd.unknown).toBe(unseen);
+    await orrery.close();
+
+    const again = await aService({ memory: store, at: clock, budgets: { orderUsd: 1 } });
+    await clock.advance(1);
+    expect(again.events.filter(({ type }) => type === 'warning')).toEqual([]);
+    expect(await again.orrery.calls()).toHaveLength(calls.length);
   });
 });

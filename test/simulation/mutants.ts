@@ -22,7 +22,7 @@ type Changes = Parameters<Store['commit']>[0];
 /** Pipelines with one thing wrong each: what a harness is worth shows in whether it finds them. */
 export const MUTANTS = {
   'books a call before it is durable': withJournal((journal) => ({
-    settle: async (entry, attempt) => void journal.settle(entry, attempt),
+    settle: async (...call) => void journal.settle(...call),
   })),
   'tells the end before it has come': withJournal((journal) => ({
     saveState: (id, state) =>
@@ -30,10 +30,10 @@ export const MUTANTS = {
   })),
   'writes the ledger, then the answers': withCommits((changes) => [changes.slice(1), changes.slice(0, 1)]),
   'splits the answers of a call over two writes': withJournal((journal) => ({
-    settle: async (entry, attempt) => {
+    settle: async (entry, attempt, isAgain) => {
       const some = attempt.accepted.slice(0, 3);
-      await journal.settle(entry, { ...attempt, accepted: some, sha256: answersHash(some) });
-      await journal.settle(entry, attempt);
+      await journal.settle(entry, { ...attempt, accepted: some, sha256: answersHash(some) }, isAgain);
+      await journal.settle(entry, attempt, true);
     },
   })),
   'writes no intent': withJournal(() => ({ intend: async () => {} })),
@@ -48,10 +48,11 @@ export const MUTANTS = {
     },
   })),
   'books timeouts as free': withJournal((journal) => ({
-    settle: (entry, attempt) =>
+    settle: (entry, attempt, isAgain) =>
       journal.settle(
         entry.failure === 'MODEL_TIMED_OUT' ? { ...entry, standing: 'void', nanoUsd: 0 } : entry,
         attempt,
+        isAgain,
       ),
   })),
 } as const satisfies Record<string, Mutant>;

@@ -155,7 +155,7 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
       ...(outcome.source ? { source: outcome.source } : {}),
     };
     const record = toRecord(input, verdict, outcome, attempt.promptTokens, way.model);
-    await journal.settle(entry, record);
+    await journal.settle(entry, record, attempt.again !== null);
     budget.release(attempt.reservation);
     budget.book(entry);
     current = null;
@@ -280,9 +280,10 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
       current = null;
       turn.cancel();
       const unseen = isIntended ? unseenEntry(intent) : again;
-      if (unseen && isIntended) await journal.settleUnseen([unseen]);
       budget.release(reservation);
       if (unseen) budget.book(unseen);
+      // Where even this cannot be written, the intent stands, and the order's next preparation books it.
+      if (unseen && isIntended) await journal.settleUnseen([unseen]);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { OrreryError } from '../../domain/failure.ts';
 import { sha256 } from '../../domain/hash.ts';
-import type { Intent, LedgerEntry, Purpose } from '../../domain/ledger.ts';
+import { type Intent, type LedgerEntry, type Purpose, unseenEntry } from '../../domain/ledger.ts';
 import type { NanoUsd } from '../../domain/money.ts';
 import type { Store, StoreChange } from '../../domain/ports.ts';
 import type { LaneTerms } from '../calls/lane-choice.ts';
@@ -40,17 +40,19 @@ export interface Journal {
   /** Takes an intent back whose call was never made. */
   withdraw(intent: Purpose): Promise<void>;
   /**
-   * Books a call: its answers, its ledger entry and the clearing of its intent, in one write. What was booked of it
-   * before, its end unseen, makes room.
+   * Books a call: its answers, its ledger entry and the clearing of its intent, in one write.
+   *
+   * @param isAgain whether it is booked already, its end unseen: that booking makes room
    */
-  settle(entry: LedgerEntry, attempt: AttemptRecord): Promise<void>;
+  settle(entry: LedgerEntry, attempt: AttemptRecord, isAgain: boolean): Promise<void>;
   /** Books calls whose end nobody saw. */
   settleUnseen(entries: readonly LedgerEntry[]): Promise<void>;
   /** Puts entries in the place of those the ledger holds for the same calls. */
   amend(entries: readonly LedgerEntry[]): Promise<void>;
   /** What the ledger holds for a call. */
   entry(id: string, batch: string, attempt: number): Promise<LedgerEntry | undefined>;
-  intents(): Promise<Intent[]>;
+  /** Books every call, of one order or of all, that stands as intended and is under way no more; returns what it booked. */
+  settleIntended(id?: string): Promise<LedgerEntry[]>;
   /** The calls made for an order's batches, in order of batch and attempt; damaged ones are reported and left out. */
   attempts(
     id: string,
@@ -75,13 +77,30 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
     booked.set(id, booked.get(id) ?? known);
     return booked.get(id) ?? known;
   };
-  /** Counts a call once, however often it is booked. */
-  const countCall = async ({ orderId: id, batch, attempt }: Purpose): Promise<StoreChange> => {
+  /** Writes an entry and clears its intent; a call is counted once, however often it is booked. */
+  const book = async (entry: LedgerEntry, isAgain: boolean, more: readonly StoreChange[]) => {
+    const { orderId: id, batch, attempt } = entry;
     await bookedCalls(id);
-    const added = (await store.get(keys.ledger(id, batch, attempt))) === undefined ? 1 : 0;
-    const calls = (booked.get(id) ?? 0) + added;
+    const calls = (booked.get(id) ?? 0) + (isAgain ? 0 : 1);
     booked.set(id, calls);
-    return { put: keys.calls(id), value: calls };
+    try {
+      await store.commit([
+        ...more,
+        { put: keys.ledger(id, batch, attempt), value: entry },
+        { put: keys.calls(id), value: calls },
+        { delete: keys.intent(id, batch, attempt) },
+      ]);
+    } catch (error) {
+      // What was counted may not be there: the store is asked anew.
+      booked.delete(id);
+      throw error;
+    }
+  };
+  const settleUnseen = async (entries: readonly LedgerEntry[]) => {
+    for (const entry of entries) {
+      const known = await store.get(keys.ledger(entry.orderId, entry.batch, entry.attempt));
+      await book(entry, known !== undefined, []);
+    }
   };
   const put = (key: string, value: unknown) => store.commit([{ put: key, value }]);
   const read = async <T>(key: string) => (await store.get(key)) as T | undefined;
@@ -113,27 +132,11 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
     intend: (intent) => put(keys.intent(intent.orderId, intent.batch, intent.attempt), intent),
     withdraw: ({ orderId, batch, attempt }) =>
       store.commit([{ delete: keys.intent(orderId, batch, attempt) }]),
-    settle: async (entry, attempt) => {
-      const { orderId, batch, attempt: number } = entry;
-      const count = await countCall(entry);
-      await store.commit([
-        { put: keys.attempt(orderId, batch, number), value: attempt },
-        { put: keys.ledger(orderId, batch, number), value: entry },
-        count,
-        { delete: keys.intent(orderId, batch, number) },
-      ]);
-    },
-    settleUnseen: async (entries) => {
-      for (const entry of entries) {
-        const { orderId, batch, attempt } = entry;
-        const count = await countCall(entry);
-        await store.commit([
-          { put: keys.ledger(orderId, batch, attempt), value: entry },
-          count,
-          { delete: keys.intent(orderId, batch, attempt) },
-        ]);
-      }
-    },
+    settle: (entry, attempt, isAgain) =>
+      book(entry, isAgain, [
+        { put: keys.attempt(entry.orderId, entry.batch, entry.attempt), value: attempt },
+      ]),
+    settleUnseen,
     amend: (entries) =>
       store.commit(
         entries.map((entry) => ({
@@ -142,10 +145,12 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
         })),
       ),
     entry: (id, batch, attempt) => read(keys.ledger(id, batch, attempt)),
-    intents: async () => {
-      const intents: Intent[] = [];
-      for await (const [, intent] of store.scan('intent/')) intents.push(intent as Intent);
-      return intents;
+    settleIntended: async (id) => {
+      const entries: LedgerEntry[] = [];
+      for await (const [, intent] of store.scan(id === undefined ? 'intent/' : `intent/${id}/`))
+        entries.push(unseenEntry(intent as Intent));
+      await settleUnseen(entries);
+      return entries;
     },
     async *attempts(id) {
       for await (const [key, value] of store.scan(`attempt/${id}/`)) {
@@ -203,7 +208,7 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
 
 /** What a record's answers must still hash to when they are read again. */
 export function answersHash(accepted: readonly StoredAnswer[]): string {
-  return sha256(JSON.stringify(accepted.map(({ item, text }) => [item, text])));
+  return sha256(accepted.map(({ item, text }) => `${item}\0${text}\0`).join(''));
 }
 
 /** For a record that must be there. */

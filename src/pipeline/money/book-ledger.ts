@@ -1,4 +1,4 @@
-import { LOST, lostEntry, unseenEntry } from '../../domain/ledger.ts';
+import { LOST, lostEntry } from '../../domain/ledger.ts';
 import { formatUsd } from '../../domain/money.ts';
 import { worstCaseOf } from '../../domain/price.ts';
 import type { WarningEvent } from '../events.ts';
@@ -12,9 +12,7 @@ import type { Services } from '../services.ts';
 export async function bookLedger(services: Services): Promise<void> {
   const { journal, budget, events$, clock } = services;
   const warnings: Omit<WarningEvent, 'type' | 'at'>[] = [];
-  const unseen = (await journal.intents()).map(unseenEntry);
-  await journal.settleUnseen(unseen);
-  for (const { orderId, batch, attempt, nanoUsd } of unseen)
+  for (const { orderId, batch, attempt, nanoUsd } of await journal.settleIntended())
     warnings.push({
       orderId,
       code: 'CALL_UNSEEN',

@@ -32,6 +32,8 @@ export async function prepareOrder(
   const sections = product.sections.map((section) => section.periods(order));
   const basis = [record.sections, record.language, sections];
   const plan = services.plans.planFor(product, basis, () => planOf(record, product));
+  // Nothing of an order is under way while it is prepared.
+  await journal.settleIntended(orderId);
   const progress = await loadProgress(journal, orderId, (message) =>
     events$.next({ type: 'warning', at: clock.now(), orderId, code: 'DATA_DAMAGED', message }),
   );
