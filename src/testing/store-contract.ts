@@ -74,8 +74,19 @@ export function storeContract({ test, open }: StoreContract): void {
     assert.equal(await store.get('a'), 3);
   });
 
+  holds('fails no commit for another one called at once with it', async (store) => {
+    const good = () => store.commit([{ put: 'good', value: 1 }]);
+    const bad = store.commit([{ put: 'bad', value: undefined }]);
+    const results = await Promise.allSettled([good(), bad, good()]);
+    assert.deepEqual(
+      results.map(({ status }) => status),
+      ['fulfilled', 'rejected', 'fulfilled'],
+    );
+    assert.deepEqual(await all(store, ''), [['good', 1]]);
+  });
+
   holds('lets commits take effect in the order they were called', async (store) => {
-    const numbers = Array.from({ length: 100 }, (_, i) => i);
+    const numbers = Array.from({ length: 300 }, (_, i) => i);
     const seen: number[] = [];
     await Promise.all(
       numbers.map(async (value) => {
@@ -87,7 +98,7 @@ export function storeContract({ test, open }: StoreContract): void {
       }),
     );
     assert.deepEqual(seen, numbers);
-    assert.equal(await store.get('last'), 99);
+    assert.equal(await store.get('last'), 299);
     assert.deepEqual(
       (await all(store, 'row/')).map(([, value]) => value),
       numbers,

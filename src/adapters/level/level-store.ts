@@ -35,7 +35,7 @@ type Db = Level<string, string>;
 
 const DATABASE = 'db';
 const MARKER = 'orrery.json';
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** `half-made`: a process died while making it, before anything could be in it. */
 async function folderState(folder: string): Promise<'missing' | 'half-made' | 'complete'> {
@@ -135,7 +135,9 @@ function toStore(folder: string, db: Db): Store {
       throw explain(error, folder);
     }
   };
-  let last: Promise<void> = Promise.resolve();
+  const commits = inGroups((operations: readonly Operation[]) =>
+    guarded(db.batch([...operations], { sync: true })),
+  );
   return {
     get: async (key) => {
       const json = await guarded(db.get(key));
@@ -151,17 +153,38 @@ function toStore(folder: string, db: Db): Store {
         throw explain(error, folder);
       }
     },
-    commit: async (changes) => {
-      const operations = changes.map(toOperation);
-      // LevelDB's own queue is fed by several threads, so order has to be kept before it.
-      const commit = last.then(() => guarded(db.batch(operations, { sync: true })));
-      last = commit.catch(() => {});
-      return commit;
-    },
+    commit: async (changes) => commits(changes.map(toOperation)),
     compact: () => guarded(rewrite(db)),
     close: () => guarded(db.close()),
   };
 }
+
+/**
+ * Writes one group after the other: LevelDB's own queue is fed by several threads, so order has to be kept before it.
+ * What comes while one is being written goes into the next, which is synced once for all of them.
+ */
+function inGroups<Change>(
+  write: (changes: readonly Change[]) => Promise<void>,
+): (changes: readonly Change[]) => Promise<void> {
+  let waiting: { readonly changes: Change[]; readonly written: Promise<void> } | null = null;
+  let last: Promise<void> = Promise.resolve();
+  return (changes) => {
+    if (!waiting || waiting.changes.length >= LARGEST_GROUP) {
+      const group: Change[] = [];
+      const written = last.then(() => {
+        if (waiting?.changes === group) waiting = null;
+        return write(group);
+      });
+      last = written.catch(() => {});
+      waiting = { changes: group, written };
+    }
+    waiting.changes.push(...changes);
+    return waiting.written;
+  };
+}
+
+/** Changes after which a group takes no more: some dozens of calls, a megabyte or two. */
+const LARGEST_GROUP = 256;
 
 /** Before and behind every key anybody uses. */
 const ENDS = ['\u0000', '\u{10ffff}'] as const;
@@ -187,10 +210,17 @@ async function rewrite(db: Db): Promise<void> {
   await compact();
 }
 
-const toOperation = (change: StoreChange) =>
-  'put' in change
-    ? { type: 'put' as const, key: change.put, value: JSON.stringify(change.value) }
-    : { type: 'del' as const, key: change.delete };
+type Operation =
+  | { readonly type: 'put'; readonly key: string; readonly value: string }
+  | { readonly type: 'del'; readonly key: string };
+
+/** @throws TypeError for what is no JSON document: in a group, others would fail with it */
+function toOperation(change: StoreChange): Operation {
+  if ('delete' in change) return { type: 'del', key: change.delete };
+  const value: string | undefined = JSON.stringify(change.value);
+  if (value === undefined) throw new TypeError(`the value of "${change.put}" is no JSON document`);
+  return { type: 'put', key: change.put, value };
+}
 
 function causeCode(error: unknown): string {
   const { code, cause } = (error ?? {}) as { code?: string; cause?: { code?: string } };

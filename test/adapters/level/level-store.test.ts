@@ -234,7 +234,7 @@ describe('a damaged data folder', () => {
     ['the marker says nothing', (folder) => writeFileSync(join(folder, 'orrery.json'), 'null')],
     [
       'the marker is of another format',
-      (folder) => writeFileSync(join(folder, 'orrery.json'), '{"format":2}'),
+      (folder) => writeFileSync(join(folder, 'orrery.json'), '{"format":1}'),
     ],
     [
       'the marker is no file',
