@@ -22,10 +22,27 @@ export function batchMessages(
   items: readonly Item[] = batch.items,
   remarks: readonly Remark[] = [],
 ): Message[] {
-  return [
-    { role: 'system', content: sectionPrompt(product, order, facts, batch.section) },
-    { role: 'user', content: batchPrompt(product, order, facts, batch, items, remarks) },
-  ];
+  return messageWriter(product, order, () => facts)(batch, items, remarks);
+}
+
+/** Messages for one batch after the other of an order; what a section's calls share is written once in a row. */
+export function messageWriter(
+  product: Product,
+  order: PinnedOrder,
+  facts: () => unknown,
+): (batch: Batch, items?: readonly Item[], remarks?: readonly Remark[]) => Message[] {
+  let last: { readonly section: Section; readonly message: Message } | null = null;
+  return (batch, items = batch.items, remarks = []) => {
+    if (last?.section !== batch.section)
+      last = {
+        section: batch.section,
+        message: { role: 'system', content: sectionPrompt(product, order, facts(), batch.section) },
+      };
+    return [
+      last.message,
+      { role: 'user', content: batchPrompt(product, order, facts(), batch, items, remarks) },
+    ];
+  };
 }
 
 /** The unchanging part: voice, rules, the facts shared by all calls, the section's questions. */

@@ -57,24 +57,38 @@ function startOfObject(text: string): number {
 
 function skipSpace(text: string, from: number): number {
   let at = from;
-  while (at < text.length && /\s/.test(text[at] ?? '')) at += 1;
+  while (isSpace(text.charCodeAt(at))) at += 1;
   return at;
 }
+
+/** What `\s` matches; spaces outside ASCII are rare enough to be asked for. */
+function isSpace(code: number): boolean {
+  if (code <= SPACE) return code === SPACE || (code >= TAB && code <= CARRIAGE_RETURN);
+  return code > LAST_ASCII && /\s/.test(String.fromCharCode(code));
+}
+
+const [TAB, CARRIAGE_RETURN, SPACE, LAST_ASCII] = [9, 13, 32, 127];
 
 /** The string literal at `from`, or null when it does not end. Raw line breaks inside are taken as written. */
 function readString(text: string, from: number): { value: string; end: number } | null {
   if (text[from] !== '"') return null;
-  for (let at = from + 1; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === '"') return { value: unescaped(text.slice(from + 1, at)), end: at + 1 };
-  }
+  for (let quote = text.indexOf('"', from + 1); quote >= 0; quote = text.indexOf('"', quote + 1))
+    if (!isEscaped(text, quote)) return { value: unescaped(text.slice(from + 1, quote)), end: quote + 1 };
   return null;
+}
+
+/** Whether the backslashes before a character leave one over for it. */
+function isEscaped(text: string, at: number): boolean {
+  let start = at;
+  while (text[start - 1] === '\\') start -= 1;
+  return (at - start) % 2 === 1;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 /** One wrong escape (`\'`, say) must not leave all others in the text, so it stands for its character. */
 function unescaped(inner: string): string {
+  if (!inner.includes('\\')) return inner;
   return inner.replace(/\\(?:u([\da-fA-F]{4})|([\s\S]))/g, (_, unit: string | undefined, char: string) =>
     unit === undefined ? (ESCAPES[char] ?? char) : String.fromCharCode(Number.parseInt(unit, 16)),
   );

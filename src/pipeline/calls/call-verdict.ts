@@ -87,7 +87,17 @@ export function toRecord(
  */
 function perfectReplyTokens(accepted: readonly Accepted[], outcome: CallOutcome, model: string): number {
   if (accepted.length === 0 || outcome.kind === 'failure') return 0;
-  const perfect = JSON.stringify(Object.fromEntries(accepted.map(({ item, text }) => [item.key, text])));
   const { text, usage } = outcome;
+  if (usage && isAllAnswers(text, accepted)) return usage.output - usage.reasoning;
+  const perfect = JSON.stringify(Object.fromEntries(accepted.map(({ item, text }) => [item.key, text])));
   return usage && text === perfect ? usage.output - usage.reasoning : countTokens(perfect, model);
 }
+
+/** Whether a reply has room for nothing but the answers read from it, and none needed an escape: told without writing it. */
+function isAllAnswers(reply: string, accepted: readonly Accepted[]): boolean {
+  const length = accepted.reduce((sum, { item, text }) => sum + item.key.length + text.length, 0);
+  return reply.length === length + accepted.length * PER_PAIR + 1 && !reply.includes('\\');
+}
+
+/** Four quotes, the colon, and the comma or bracket behind it. */
+const PER_PAIR = 6;

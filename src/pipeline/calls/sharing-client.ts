@@ -8,33 +8,38 @@ import type { ReplyCache } from './reply-cache.ts';
  * cache, an earlier reply answers, unless the answers must be unique. What was not asked of the provider says so in its `source`.
  */
 export function sharingClient(client: ModelClient, cache: ReplyCache | null): ModelClient {
+  /** By the text of their requests. */
   const underWay = new Map<string, Promise<CallOutcome>>();
-  const lead = async (key: string, request: ModelRequest, signal: AbortSignal): Promise<CallOutcome> => {
+  const lead = async (text: string, request: ModelRequest, signal: AbortSignal): Promise<CallOutcome> => {
     const call = client.call(request, signal);
-    underWay.set(key, call);
+    underWay.set(text, call);
     try {
       return await call;
     } finally {
-      underWay.delete(key);
+      underWay.delete(text);
     }
   };
   return {
     call: async (request, signal) => {
       if (request.isUnique) return client.call(request, signal);
-      const key = requestKey(request);
-      const leader = underWay.get(key);
+      const text = textOf(request);
+      const leader = underWay.get(text);
       if (leader) return follow(leader, signal);
-      const kept = await cache?.find(key);
+      const kept = await cache?.find(sha256(text));
       if (kept) return kept;
-      const begunMeanwhile = underWay.get(key);
-      return begunMeanwhile ? follow(begunMeanwhile, signal) : lead(key, request, signal);
+      const begunMeanwhile = underWay.get(text);
+      return begunMeanwhile ? follow(begunMeanwhile, signal) : lead(text, request, signal);
     },
   };
 }
 
 /** Equal for requests that a provider could not tell apart. */
-export function requestKey({ model, messages, schema, maxTokens, temperature }: ModelRequest): string {
-  return sha256(JSON.stringify([model, messages, schema, maxTokens, temperature]));
+export function requestKey(request: ModelRequest): string {
+  return sha256(textOf(request));
+}
+
+function textOf({ model, messages, schema, maxTokens, temperature }: ModelRequest): string {
+  return JSON.stringify([model, messages, schema, maxTokens, temperature]);
 }
 
 async function follow(leader: Promise<CallOutcome>, signal: AbortSignal): Promise<CallOutcome> {

@@ -1,4 +1,4 @@
-import type { Lane } from '../../domain/calls.ts';
+import type { Lane, Message } from '../../domain/calls.ts';
 import type { MeasuredUsage } from '../../domain/measured-usage.ts';
 import type { ModelSpec } from '../../domain/models.ts';
 import { toUsd } from '../../domain/money.ts';
@@ -7,7 +7,7 @@ import type { Batch, Plan } from '../../domain/plan.ts';
 import type { Clock } from '../../domain/ports.ts';
 import type { PriceRow } from '../../domain/price.ts';
 import type { Product, WordRange } from '../../domain/product.ts';
-import { batchMessages } from '../../domain/prompt.ts';
+import { messageWriter } from '../../domain/prompt.ts';
 import type { RateLimits } from '../../domain/rate-limits.ts';
 import { replySchema } from '../../domain/reply.ts';
 import { countPromptTokens } from '../../domain/tokens.ts';
@@ -105,7 +105,8 @@ export function quoteOrder(
   plan: Plan,
   terms: QuoteTerms,
 ): Quote {
-  const lines = plan.batches.map((batch) => lineOf(product, order, facts, batch, terms));
+  const messagesFor = messageWriter(product, order, () => facts);
+  const lines = plan.batches.map((batch) => lineOf(batch, messagesFor(batch), terms));
   const ids = [...new Set(plan.batches.map(({ section }) => section.id))];
   const sections = ids.map((id): SectionQuote => {
     const own = lines.filter(({ batch }) => batch.section.id === id);
@@ -166,10 +167,11 @@ export async function expectedUsd(
   priceOf: QuoteTerms['priceOf'],
   clock: Clock,
 ): Promise<number> {
+  const messagesFor = messageWriter(product, order, () => facts);
   let sum = 0;
   for (const [index, batch] of plan.batches.entries()) {
     if (index % BATCHES_AT_ONCE === 0) await new Promise<void>((next) => clock.setTimeout(next, 0));
-    sum += lineOf(product, order, facts, batch, { priceOf, usageOf: () => null }).usd.expected;
+    sum += lineOf(batch, messagesFor(batch), { priceOf, usageOf: () => null }).usd.expected;
   }
   return sum;
 }
@@ -232,16 +234,14 @@ function shutdownWarnings(models: readonly ModelQuote[], now: number, seconds: n
 }
 
 function lineOf(
-  product: Product,
-  order: PinnedOrder,
-  facts: unknown,
   batch: Batch,
+  messages: readonly Message[],
   terms: Pick<QuoteTerms, 'priceOf' | 'usageOf'>,
 ): Line {
   const measured = terms.usageOf(batch.section.id, batch.model);
   const input = countPromptTokens({
     model: batch.model,
-    messages: batchMessages(product, order, facts, batch),
+    messages,
     schema: replySchema(batch.items.map(({ key }) => key)),
   });
   const floor = Math.min(

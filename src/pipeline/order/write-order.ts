@@ -6,7 +6,7 @@ import { sha256 } from '../../domain/hash.ts';
 import { formatUsd } from '../../domain/money.ts';
 import type { Batch, Item } from '../../domain/plan.ts';
 import { onLane } from '../../domain/price.ts';
-import { batchMessages } from '../../domain/prompt.ts';
+import { messageWriter } from '../../domain/prompt.ts';
 import type { BatchInput, BatchOutcome } from '../../machines/batch-machine.ts';
 import type { Reason, WritingResult } from '../../machines/order-machine.ts';
 import type { Lane } from '../../streams/lane.ts';
@@ -170,6 +170,7 @@ function callContext(
   onBooked: CallContext['onBooked'],
 ): CallContext {
   const size = plan.batches.reduce((sum, { maxTokens }) => sum + maxTokens, 0);
+  const messagesFor = messageWriter(product, order, facts);
   const promptCacheOf = (batch: Batch): PromptCacheHint => {
     const { picoUsd } = required(record.prices[batch.model], `the price of ${batch.model}`);
     return {
@@ -197,7 +198,7 @@ function callContext(
     priceOf: (model, lane) => onLane(required(record.prices[model], `the price of ${model}`), lane),
     waysOf: (batch) => waysOf(services, record, batch),
     requestFor: ({ batch, items, remarks }) => ({
-      messages: batchMessages(product, order, facts(), batch, items, remarks),
+      messages: messagesFor(batch, items, remarks),
       temperature: batch.section.temperature,
       promptCache: promptCacheOf(batch),
     }),
