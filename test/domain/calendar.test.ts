@@ -64,6 +64,28 @@ describe('days', () => {
     );
   });
 
+  it('are those of the runtime’s calendar', () => {
+    fc.assert(
+      fc.property(day, (number) => {
+        expect(fromEpochDay(number)).toBe(new Date(number * 86_400_000).toISOString().slice(0, 10));
+      }),
+    );
+  });
+
+  it.each([
+    '',
+    '2026-11',
+    '2026-13-01',
+    '2026-00-01',
+    '2026-11-00',
+    '2026-11-32',
+    '2026/11/22',
+    '2o26-11-22',
+  ])('have no number for %j', (text) => {
+    expect(toEpochDay(text)).toBeNaN();
+    expect(fromEpochDay(toEpochDay(text))).toBe('');
+  });
+
   it('add up', () => {
     fc.assert(
       fc.property(

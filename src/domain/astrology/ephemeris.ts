@@ -32,8 +32,8 @@ export interface Motion extends EclipticPosition {
 }
 
 const SECONDS_PER_DAY = 86_400;
-const AU_PER_DAY = 173.144_632_674_240_31;
-const MOON_LIGHT_DAYS = 1.2822 / SECONDS_PER_DAY;
+export const AU_PER_DAY = 173.144_632_674_240_31;
+export const MOON_LIGHT_DAYS = 1.2822 / SECONDS_PER_DAY;
 const DAYS_PER_CENTURY = 36_525;
 const LUNAR_INCLINATION_DEG = 5.145396;
 
@@ -43,19 +43,18 @@ const OTHER_SPEED_STEP_DAYS = 0.25;
 
 /** Where a body stands. @throws never for the years 1850 to 2100 */
 export function positionAt(body: Body, ut: DayJ2000): EclipticPosition {
+  const time = timeOf(body, ut);
   switch (body) {
     case 'Moon':
-      return moonPosition(terrestrial(ut - MOON_LIGHT_DAYS));
+      return moonPosition(time);
     case 'TrueNode':
-      return { lon: trueNode(terrestrial(ut)), lat: 0 };
+      return { lon: trueNode(time), lat: 0 };
     case 'MeanNode':
-      return { lon: meanNode(terrestrial(ut)), lat: 0 };
+      return { lon: meanNode(time), lat: 0 };
     case 'MeanLilith':
-      return meanLilith(terrestrial(ut));
-    case 'Sun':
-      return planetPosition(body, terrestrial(ut));
+      return meanLilith(time);
     default:
-      return planetPosition(body, new Time(ut));
+      return eclipticPosition(body === 'Pluto' ? plutoVector(time) : GeoVector(EngineBody[body], time, true));
   }
 }
 
@@ -76,6 +75,26 @@ export function meridianAt(ut: DayJ2000, longitudeEast: number): number {
   return norm360(15 * SiderealTime(new Time(ut)) + longitudeEast);
 }
 
+/** The nutation in longitude, in degrees: how far the true equinox is behind the mean one. */
+export function nutationAt(ut: DayJ2000): number {
+  return nutationDeg(terrestrial(ut));
+}
+
+/** The time a body is reckoned for: when the light left, for the Moon. */
+export function timeOf(body: Body, ut: DayJ2000): AstroTime {
+  switch (body) {
+    case 'Moon':
+      return terrestrial(ut - MOON_LIGHT_DAYS);
+    case 'Sun':
+    case 'TrueNode':
+    case 'MeanNode':
+    case 'MeanLilith':
+      return terrestrial(ut);
+    default:
+      return new Time(ut);
+  }
+}
+
 /**
  * The engine's time with our own Delta T for the bodies on which its seconds show. The planets keep the engine's:
  * the six seconds between the two move none of them by more than 0.5″, beside series good to 20″, and it is with the
@@ -85,8 +104,8 @@ function terrestrial(ut: DayJ2000): AstroTime {
   return Time.FromTerrestrialTime(ut + deltaTSeconds(ut) / SECONDS_PER_DAY);
 }
 
-function planetPosition(planet: Exclude<Planet, 'Moon'>, time: AstroTime): EclipticPosition {
-  const vector = planet === 'Pluto' ? plutoVector(time) : GeoVector(EngineBody[planet], time, true);
+/** Of a vector along the equator and equinox of J2000, as it is seen at its time. */
+export function eclipticPosition(vector: Vector): EclipticPosition {
   const { elon, elat } = Ecliptic(vector);
   return { lon: elon, lat: elat };
 }
@@ -94,16 +113,31 @@ function planetPosition(planet: Exclude<Planet, 'Moon'>, time: AstroTime): Eclip
 /** From the Earth to Pluto, both where they were when the light left: that is light-time and aberration together. */
 function plutoVector(time: AstroTime): Vector {
   let lightDays = 0.2;
-  let vector = { x: 0, y: 0, z: 0 };
+  let vector: Heliocentric = { x: 0, y: 0, z: 0 };
   for (let round = 0; round < 2; round += 1) {
     const then = time.AddDays(-lightDays);
-    const pluto = plutoBarycentric(then.tt);
-    const sun = BaryState(EngineBody.Sun, then);
-    const earth = HelioVector(EngineBody.Earth, then);
-    vector = { x: pluto.x - sun.x - earth.x, y: pluto.y - sun.y - earth.y, z: pluto.z - sun.z - earth.z };
+    const [pluto, earth] = [heliocentric('Pluto', then), heliocentric('Earth', then)];
+    vector = { x: pluto.x - earth.x, y: pluto.y - earth.y, z: pluto.z - earth.z };
     lightDays = Math.hypot(vector.x, vector.y, vector.z) / AU_PER_DAY;
   }
   return new Vector(vector.x, vector.y, vector.z, time);
+}
+
+/** From the Sun's centre, in AU along the equator and equinox of J2000. */
+export interface Heliocentric {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+
+export type Orbiting = 'Earth' | Exclude<Planet, 'Sun' | 'Moon'>;
+
+/** Where a planet is at an instant of terrestrial time. */
+export function heliocentric(planet: Orbiting, time: AstroTime): Heliocentric {
+  if (planet !== 'Pluto') return HelioVector(EngineBody[planet], time);
+  const pluto = plutoBarycentric(time.tt);
+  const sun = BaryState(EngineBody.Sun, time);
+  return { x: pluto.x - sun.x, y: pluto.y - sun.y, z: pluto.z - sun.z };
 }
 
 function moonPosition(time: AstroTime): EclipticPosition {

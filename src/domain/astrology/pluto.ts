@@ -1,3 +1,5 @@
+import { type Series, sumSeries } from './chebyshev.ts';
+
 /**
  * Pluto's place around the solar system's barycentre, 1845 to 2106, as Chebyshev series.
  *
@@ -34,7 +36,7 @@ const SERIES = {
   ),
 } as const;
 
-function series(text: string): readonly number[] {
+function series(text: string): Series {
   return text.split(' ').map(Number);
 }
 
@@ -42,18 +44,8 @@ function series(text: string): readonly number[] {
 export function plutoBarycentric(tt: number): { readonly x: number; readonly y: number; readonly z: number } {
   const place = (2 * tt - SPAN.from - SPAN.to) / (SPAN.to - SPAN.from);
   return {
-    x: chebyshev(SERIES.x, place) * 1e-6,
-    y: chebyshev(SERIES.y, place) * 1e-6,
-    z: chebyshev(SERIES.z, place) * 1e-6,
+    x: sumSeries(SERIES.x, place) * 1e-6,
+    y: sumSeries(SERIES.y, place) * 1e-6,
+    z: sumSeries(SERIES.z, place) * 1e-6,
   };
-}
-
-/** Clenshaw's recurrence. */
-function chebyshev(coefficients: readonly number[], x: number): number {
-  let next = 0;
-  let afterNext = 0;
-  for (let j = coefficients.length - 1; j > 0; j -= 1) {
-    [next, afterNext] = [2 * x * next - afterNext + (coefficients[j] as number), next];
-  }
-  return x * next - afterNext + (coefficients[0] as number);
 }

@@ -1,4 +1,5 @@
 import { localMeanOffset, localMeanTimeEnd } from './local-mean-time.ts';
+import { remembered } from './remembered.ts';
 import { zoneHistory } from './zone-history.ts';
 
 /** Seconds by which civil time is ahead of UTC at an instant (seconds since 1970 UTC). */
@@ -26,8 +27,14 @@ export function zoneClock(zone: string, longitudeEast?: number): OffsetAt {
   };
 }
 
+/** Zones whose formats are kept: each takes tens of kilobytes that the garbage collector does not see. */
+const MOST_ZONES = 64;
+
+/** A year's midnights and noons, and then some: `Intl` is slow, and neighbours in a zone ask for the same days. */
+const MOST_READINGS = 2048;
+
 /** The offset as `Intl` knows it. */
-function presentClock(zone: string): OffsetAt {
+const presentClock = remembered(MOST_ZONES, (zone: string): OffsetAt => {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
@@ -38,11 +45,11 @@ function presentClock(zone: string): OffsetAt {
     minute: 'numeric',
     second: 'numeric',
   });
-  return (instant) => {
+  return remembered(MOST_READINGS, (instant: number) => {
     // "1/26/1990, 13:00:00": in a fixed locale the digits come in this order.
     const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (
       format.format(instant * 1000).match(/\d+/g) ?? []
     ).map(Number);
     return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - instant;
-  };
-}
+  });
+});

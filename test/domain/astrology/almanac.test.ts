@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type Almanac, almanacSteps, YEAR_DAYS } from '../../../src/domain/astrology/almanac/almanac.ts';
 import type { NatalTarget } from '../../../src/domain/astrology/almanac/natal-target.ts';
 import { profectionsIn } from '../../../src/domain/astrology/almanac/profections.ts';
-import { signedOrb } from '../../../src/domain/astrology/aspects.ts';
-import type { NatalPoint } from '../../../src/domain/astrology/bodies.ts';
-import { positionAt } from '../../../src/domain/astrology/ephemeris.ts';
+import { wrap180 } from '../../../src/domain/astrology/angle.ts';
+import { ASPECT_ANGLES, signedOrb } from '../../../src/domain/astrology/aspects.ts';
+import type { NatalPoint, Planet } from '../../../src/domain/astrology/bodies.ts';
+import { motionAt, positionAt } from '../../../src/domain/astrology/ephemeris.ts';
 import { fromIso } from '../../../src/domain/astrology/instant.ts';
 import { finish } from '../../../src/domain/astrology/steps.ts';
 import { arcseconds, isSign, referenceYear } from './reference.ts';
@@ -251,6 +252,24 @@ describe('transits', () => {
       expect(orb).toBeCloseTo(1, 3);
     }
     expect(first!.from! < first!.utc && first!.utc < first!.to!).toBe(true);
+  });
+
+  it('are exact to the second by the ephemeris itself, and so are the edges of their windows', () => {
+    const missSeconds = (planet: Planet, utc: string, lon: number) => {
+      const { lon: there, speed } = motionAt(planet, fromIso(utc));
+      // Half a second is lost in writing it down; and what stands still is sure of its place, not of its time.
+      return Math.max(0, Math.abs(wrap180(there - lon)) - 1e-7) / (Math.abs(speed) / 86_400);
+    };
+    for (const { transiting, aspect, natal, utc, from, to } of year.transits) {
+      const lon = reference.meta.natalPoints[natal]!;
+      const goals = [1, -1].map((side) => lon + side * ASPECT_ANGLES[aspect]);
+      const miss = (when: string, orb: number) =>
+        Math.min(
+          ...goals.flatMap((goal) => [goal + orb, goal - orb].map((at) => missSeconds(transiting, when, at))),
+        );
+      expect(miss(utc, 0), `${transiting} ${aspect} ${natal} ${utc}`).toBeLessThan(1);
+      for (const edge of [from, to]) if (edge !== undefined) expect(miss(edge, 1)).toBeLessThan(1);
+    }
   });
 
   it('have windows where they only come near', () => {

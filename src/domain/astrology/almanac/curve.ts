@@ -1,22 +1,24 @@
 import { norm360 } from '../angle.ts';
 import type { DayJ2000 } from '../instant.ts';
-import { lonOn, speedOn, type Track } from './track.ts';
 
 /** An angle that changes smoothly with time, unwrapped: a body's longitude, or how far one is ahead of another. */
-export interface Curve {
+export interface Angle {
   readonly at: (ut: DayJ2000) => number;
   /** Degrees a day. */
   readonly rate: (ut: DayJ2000) => number;
-  /** Instants, ascending, so close that the rate changes its sign at most once between two. */
-  readonly knots: readonly DayJ2000[];
 }
 
-/** A stretch of a curve that only rises or only falls. */
-export interface Piece {
+/** An angle with its values and rates at knots, a day apart: so close that the rate changes its sign at most once between two. */
+export interface Curve extends Angle {
   readonly from: DayJ2000;
-  readonly to: DayJ2000;
-  readonly start: number;
-  readonly end: number;
+  readonly values: Float64Array;
+  readonly rates: Float64Array;
+}
+
+/** A stretch of a curve that only rises or only falls, from one turn to the next: instants and the values there. */
+export interface Run {
+  readonly times: readonly DayJ2000[];
+  readonly values: readonly number[];
 }
 
 /** When a curve reached an angle. */
@@ -35,68 +37,111 @@ export interface Turn {
 
 const TIME_TOLERANCE_DAYS = 1e-7;
 
-/** A body's longitude as a curve. */
-export function longitudeCurve(track: Track): Curve {
+/** An angle with knots on a number of days, both ends included. */
+export function curveOf(angle: Angle, from: DayJ2000, days: number): Curve {
+  const knots = { length: days + 1 };
   return {
-    at: (ut) => lonOn(track, ut),
-    rate: (ut) => speedOn(track, ut),
-    knots: knotsBetween(track.from, track.to, track.stepDays),
+    ...angle,
+    from,
+    values: Float64Array.from(knots, (_, day) => angle.at(from + day)),
+    rates: Float64Array.from(knots, (_, day) => angle.rate(from + day)),
   };
 }
 
-/** How far body `a` is ahead of `b`, where both tracks reach. */
-export function elongationCurve(a: Track, b: Track): Curve {
+/** The same curve over fewer days. */
+export function sliceOf(curve: Curve, skippedDays: number, days: number): Curve {
   return {
-    at: (ut) => lonOn(a, ut) - lonOn(b, ut),
-    rate: (ut) => speedOn(a, ut) - speedOn(b, ut),
-    knots: knotsBetween(Math.max(a.from, b.from), Math.min(a.to, b.to), Math.min(a.stepDays, b.stepDays)),
+    ...curve,
+    from: curve.from + skippedDays,
+    values: curve.values.subarray(skippedDays, skippedDays + days + 1),
+    rates: curve.rates.subarray(skippedDays, skippedDays + days + 1),
+  };
+}
+
+/** How far one curve is ahead of another with the same knots. */
+export function aheadOf(a: Curve, b: Curve): Curve {
+  return {
+    at: (ut) => a.at(ut) - b.at(ut),
+    rate: (ut) => a.rate(ut) - b.rate(ut),
+    from: a.from,
+    values: a.values.map((value, index) => value - (b.values[index] as number)),
+    rates: a.rates.map((rate, index) => rate - (b.rates[index] as number)),
   };
 }
 
 /** Extrema, in time order. */
-export function turnsOf({ rate, knots }: Curve): Turn[] {
+export function turnsOf({ rate, from, rates }: Curve): Turn[] {
   const turns: Turn[] = [];
-  for (const [index, to] of knots.entries()) {
-    const from = knots[index - 1];
-    if (from === undefined) continue;
-    const [before, after] = [rate(from), rate(to)];
-    if (before < 0 !== after < 0) turns.push({ ut: rootOf(rate, from, to), rising: after >= 0 });
+  for (let day = 1; day < rates.length; day += 1) {
+    const rising = (rates[day] as number) >= 0;
+    if (rising === (rates[day - 1] as number) >= 0) continue;
+    turns.push({ ut: rootOf(rate, from + day - 1, from + day), rising });
   }
   return turns;
 }
 
-/** The curve cut at its knots and turns, so that each piece is monotone. */
-export function piecesOf(curve: Curve): Piece[] {
-  const cuts = [...curve.knots, ...turnsOf(curve).map(({ ut }) => ut)].sort((a, b) => a - b);
-  const values = cuts.map(curve.at);
-  return cuts.slice(1).map((to, index) => ({
-    from: cuts[index] as number,
-    to,
-    start: values[index] as number,
-    end: values[index + 1] as number,
-  }));
+/** The curve cut at its turns. */
+export function runsOf(curve: Curve, turns: readonly Turn[] = turnsOf(curve)): Run[] {
+  const runs: Run[] = [];
+  let [times, values]: [DayJ2000[], number[]] = [[], []];
+  let next = 0;
+  for (let day = 0; day < curve.values.length; day += 1) {
+    const ut = curve.from + day;
+    const turn = turns[next];
+    if (turn && turn.ut <= ut) {
+      const extreme = curve.at(turn.ut);
+      runs.push({ times: [...times, turn.ut], values: [...values, extreme] });
+      [times, values] = [[turn.ut], [extreme]];
+      next += 1;
+    }
+    times.push(ut);
+    values.push(curve.values[day] as number);
+  }
+  return [...runs, { times, values }];
 }
 
 /** All instants at which a curve equals an angle modulo 360°, in time order. */
-export function crossingsOf(curve: Curve, pieces: readonly Piece[], angle: number): Crossing[] {
+export function crossingsOf(curve: Angle, runs: readonly Run[], angle: number): Crossing[] {
   const crossings: Crossing[] = [];
-  for (const { from, to, start, end } of pieces) {
+  for (const { times, values } of runs) {
+    const start = values[0] as number;
+    const end = values.at(-1) as number;
     const rising = end > start;
-    const low = rising ? start : end;
-    const high = rising ? end : start;
-    // Half-open in the direction of travel: a value met exactly at a cut belongs to one piece.
-    for (let value = low + norm360(angle - low); value <= high; value += 360) {
-      if (value === end) continue;
-      crossings.push({ ut: rootOf((ut) => curve.at(ut) - value, from, to), rising });
+    // Half-open in the direction of travel: a value met exactly at a turn belongs to one run.
+    const first = rising ? start + norm360(angle - start) : start - norm360(start - angle);
+    const step = rising ? 360 : -360;
+    for (let value = first; rising ? value < end : value > end; value += step) {
+      const after = placeBeyond(values, value, rising);
+      const [from, to] = [times[after - 1] as DayJ2000, times[after] as DayJ2000];
+      const [before, beyond] = [(values[after - 1] as number) - value, (values[after] as number) - value];
+      crossings.push({ ut: rootOf((ut) => curve.at(ut) - value, from, to, before, beyond), rising });
     }
   }
   return crossings;
 }
 
+/** The first place, of values that only rise or only fall, beyond a value that the first one is not beyond. */
+function placeBeyond(values: readonly number[], value: number, rising: boolean): number {
+  let [low, high] = [1, values.length - 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const here = values[middle] as number;
+    if (rising ? here > value : here < value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** The root of a function that changes its sign between two instants (regula falsi, Illinois variant). */
-export function rootOf(value: (ut: DayJ2000) => number, from: DayJ2000, to: DayJ2000): DayJ2000 {
+export function rootOf(
+  value: (ut: DayJ2000) => number,
+  from: DayJ2000,
+  to: DayJ2000,
+  atFrom = value(from),
+  atTo = value(to),
+): DayJ2000 {
   let [a, b] = [from, to];
-  let [atA, atB] = [value(a), value(b)];
+  let [atA, atB] = [atFrom, atTo];
   for (let round = 0; round < 60; round += 1) {
     if (atA === 0) return a;
     if (atB === 0 || Math.abs(b - a) < TIME_TOLERANCE_DAYS) return b;
@@ -109,9 +154,4 @@ export function rootOf(value: (ut: DayJ2000) => number, from: DayJ2000, to: DayJ
     if (moved < TIME_TOLERANCE_DAYS / 10) return b;
   }
   return b;
-}
-
-function knotsBetween(from: DayJ2000, to: DayJ2000, stepDays: number): DayJ2000[] {
-  const count = Math.ceil((to - from) / stepDays);
-  return Array.from({ length: count + 1 }, (_, index) => Math.min(from + index * stepDays, to));
 }

@@ -1,13 +1,11 @@
 import { addDays, type CivilDate } from '../../calendar.ts';
 import { norm360, round } from '../angle.ts';
-import { positionAt } from '../ephemeris.ts';
 import { houseOf } from '../houses.ts';
 import { type DayJ2000, toIso } from '../instant.ts';
 import { illumination, type Phase, phaseAngle, phaseAt } from '../lunar-phase.ts';
 import type { Steps } from '../steps.ts';
 import { type Sign, signAt } from '../zodiac.ts';
 import { type Sky, TRACKED, type Tracked } from './sky.ts';
-import { lonOn, speedOn } from './track.ts';
 
 /** One day of the reader's, with the sky at its noon. */
 export interface AlmanacDay {
@@ -75,15 +73,15 @@ function noonAt(
     phase: {
       name: phaseAt(angle),
       angle: round(angle, 6),
-      illumination: round(illumination(bodies.Sun.lon, bodies.Moon.lon, positionAt('Moon', noon).lat), 4),
+      illumination: round(illumination(bodies.Sun.lon, bodies.Moon.lon, sky.bodies.Moon.track.lat(noon)), 4),
     },
   };
 }
 
 function bodyAt(sky: Sky, body: Tracked, ut: DayJ2000, cusps: readonly number[] | null): DayBody {
   const { track } = sky.bodies[body];
-  const lon = norm360(lonOn(track, ut));
-  const speed = speedOn(track, ut);
+  const lon = norm360(track.at(ut));
+  const speed = track.rate(ut);
   return {
     lon: round(lon, 6),
     speed: round(speed, 5),

@@ -1,21 +1,16 @@
-import {
-  AstroTime,
-  NextGlobalSolarEclipse,
-  NextLunarEclipse,
-  SearchGlobalSolarEclipse,
-  SearchLunarEclipse,
-} from 'astronomy-engine';
+import { AstroTime, SearchGlobalSolarEclipse, SearchLunarEclipse } from 'astronomy-engine';
 import { norm360, round } from '../angle.ts';
 import { ASPECT_ANGLES, type AspectName, separation } from '../aspects.ts';
 import type { NatalPoint } from '../bodies.ts';
 import { deltaTSeconds } from '../delta-t.ts';
 import { houseOf } from '../houses.ts';
 import { type DayJ2000, toIso } from '../instant.ts';
+import { remembered } from '../remembered.ts';
 import type { Steps } from '../steps.ts';
 import { type Sign, signAt } from '../zodiac.ts';
 import type { NatalTarget } from './natal-target.ts';
-import type { Sky } from './sky.ts';
-import { type Span, within } from './span.ts';
+import { meetingsOf, type Sky } from './sky.ts';
+import { within } from './span.ts';
 import { isHybrid } from './umbra.ts';
 
 /** An eclipse anywhere on Earth, and what it touches in the birth chart. */
@@ -50,15 +45,12 @@ export function* eclipsesIn(
   targets: readonly NatalTarget[],
   cusps: readonly number[] | null,
 ): Steps<Eclipse[]> {
-  const found = [
-    ...(yield* searchEclipses('lunar', sky, SearchLunarEclipse, NextLunarEclipse)),
-    ...(yield* searchEclipses('solar', sky, SearchGlobalSolarEclipse, NextGlobalSolarEclipse)),
-  ];
+  const found = [...(yield* eclipsesOf('lunar', sky)), ...(yield* eclipsesOf('solar', sky))];
   return found
     .filter(within(sky))
     .sort((a, b) => a.ut - b.ut)
     .map(({ kind, type, ut }) => {
-      const lon = norm360(sky.bodies[kind === 'solar' ? 'Sun' : 'Moon'].curve.at(ut));
+      const lon = norm360(sky.bodies[kind === 'solar' ? 'Sun' : 'Moon'].track.at(ut));
       return {
         kind,
         type: type as Eclipse['type'],
@@ -71,24 +63,65 @@ export function* eclipsesIn(
     });
 }
 
-function* searchEclipses(
-  kind: Eclipse['kind'],
-  { from, to }: Span,
-  first: (start: AstroTime) => { kind: string; peak: AstroTime },
-  next: (previous: AstroTime) => { kind: string; peak: AstroTime },
-): Steps<{ kind: Eclipse['kind']; type: string; ut: DayJ2000 }[]> {
-  const found: { kind: Eclipse['kind']; type: string; ut: DayJ2000 }[] = [];
-  let eclipse = first(new AstroTime(from - 1));
-  for (;;) {
+interface Search {
+  /** Mean moment of one of the Moon's phases, from which the others are counted (Meeus, chapter 49). */
+  readonly epoch: DayJ2000;
+  readonly aheadDeg: number;
+  readonly from: (start: AstroTime) => { readonly kind: string; readonly peak: AstroTime };
+}
+
+const SEARCHES: Readonly<Record<Eclipse['kind'], Search>> = {
+  lunar: { epoch: 19.862_95, aheadDeg: 180, from: SearchLunarEclipse },
+  solar: { epoch: 5.097_66, aheadDeg: 0, from: SearchGlobalSolarEclipse },
+};
+
+const SYNODIC_MONTH_DAYS = 29.530_588_86;
+
+/** Longest time between a phase and its mean moment, and from there to an eclipse, in days. */
+const LONGEST_AWAY_DAYS = 1.5;
+
+/** Farther from the ecliptic, in degrees, the Moon neither throws a shadow on the Earth nor enters hers. */
+const FARTHEST_LAT_DEG = 1.6;
+
+/** Days beyond the span whose syzygies may be eclipsed within it. */
+const REACH_DAYS = 1;
+
+function* eclipsesOf(kind: Eclipse['kind'], sky: Sky): Steps<Happening[]> {
+  const { epoch, aheadDeg } = SEARCHES[kind];
+  const found: Happening[] = [];
+  for (const { ut } of meetingsOf(sky, 'Moon', 'Sun', REACH_DAYS)(aheadDeg)) {
+    if (Math.abs(sky.bodies.Moon.track.lat(ut)) > FARTHEST_LAT_DEG) continue;
+    const eclipse = eclipseIn[kind](Math.round((ut - epoch) / SYNODIC_MONTH_DAYS));
+    if (eclipse !== null) found.push(eclipse);
     yield;
-    // The engine reckons in terrestrial time; its universal time rests on another Delta T than ours.
-    const ut = eclipse.peak.tt - deltaTSeconds(eclipse.peak.ut) / SECONDS_PER_DAY;
-    if (ut >= to) return found;
-    const type =
-      kind === 'solar' && eclipse.kind === 'total' && isHybrid(eclipse.peak) ? 'hybrid' : eclipse.kind;
-    found.push({ kind, type, ut });
-    eclipse = next(eclipse.peak);
   }
+  return found;
+}
+
+/** Centuries of eclipses. */
+const MOST_MONTHS = 4096;
+
+/** The eclipse of a lunation, counted from its kind's epoch; the same for everybody, so it is searched for once. */
+const eclipseIn = {
+  lunar: remembered(MOST_MONTHS, (month: number) => searchEclipse('lunar', month)),
+  solar: remembered(MOST_MONTHS, (month: number) => searchEclipse('solar', month)),
+};
+
+interface Happening {
+  readonly kind: Eclipse['kind'];
+  readonly type: string;
+  readonly ut: DayJ2000;
+}
+
+function searchEclipse(kind: Eclipse['kind'], month: number): Happening | null {
+  const { epoch, from } = SEARCHES[kind];
+  const mean = epoch + month * SYNODIC_MONTH_DAYS;
+  const eclipse = from(new AstroTime(mean - LONGEST_AWAY_DAYS));
+  if (eclipse.peak.ut > mean + LONGEST_AWAY_DAYS) return null;
+  // The engine reckons in terrestrial time; its universal time rests on another Delta T than ours.
+  const ut = eclipse.peak.tt - deltaTSeconds(eclipse.peak.ut) / SECONDS_PER_DAY;
+  const hybrid = kind === 'solar' && eclipse.kind === 'total' && isHybrid(eclipse.peak);
+  return { kind, type: hybrid ? 'hybrid' : eclipse.kind, ut };
 }
 
 function contactsOf(lon: number, targets: readonly NatalTarget[]): EclipseContact[] {

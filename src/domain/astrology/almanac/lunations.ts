@@ -2,8 +2,7 @@ import { norm360, round } from '../angle.ts';
 import { toIso } from '../instant.ts';
 import type { Phase } from '../lunar-phase.ts';
 import { type Sign, signAt } from '../zodiac.ts';
-import { crossingsOf } from './curve.ts';
-import { elongation, type Sky } from './sky.ts';
+import { meetingsOf, type Sky } from './sky.ts';
 import { within } from './span.ts';
 
 /** An exact quarter of the Moon's cycle. */
@@ -28,14 +27,12 @@ const QUARTERS = [
  * aberration and comes 40 seconds late.
  */
 export function lunationsIn(sky: Sky): Lunation[] {
-  const { curve, pieces } = elongation(sky, 'Moon', 'Sun');
-  return QUARTERS.flatMap(([phase, angle]) =>
-    crossingsOf(curve, pieces, angle).map(({ ut }) => ({ phase, ut })),
-  )
+  const moonAhead = meetingsOf(sky, 'Moon', 'Sun');
+  return QUARTERS.flatMap(([phase, angle]) => moonAhead(angle).map(({ ut }) => ({ phase, ut })))
     .filter(within(sky))
     .sort((a, b) => a.ut - b.ut)
     .map(({ phase, ut }) => {
-      const lon = norm360(sky.bodies.Moon.curve.at(ut));
+      const lon = norm360(sky.bodies.Moon.track.at(ut));
       return { phase, utc: toIso(ut), lon: round(lon, 6), sign: signAt(lon) };
     });
 }

@@ -2,8 +2,7 @@ import { ASPECT_STEPS, type AspectName } from '../aspects.ts';
 import { PLANETS, type Planet } from '../bodies.ts';
 import { type DayJ2000, toIso } from '../instant.ts';
 import type { Steps } from '../steps.ts';
-import { crossingsOf } from './curve.ts';
-import { elongation, type Sky } from './sky.ts';
+import { meetingsOf, type Sky } from './sky.ts';
 import { within } from './span.ts';
 
 /** An exact aspect between two planets in the sky; the Moon's, some three a day, are left out. */
@@ -20,9 +19,9 @@ export function* skyAspectsIn(sky: Sky): Steps<SkyAspect[]> {
   const bodies = PLANETS.filter((planet) => planet !== 'Moon');
   for (const [index, a] of bodies.entries()) {
     for (const b of bodies.slice(index + 1)) {
-      const { curve, pieces } = elongation(sky, a, b);
+      const meetings = meetingsOf(sky, a, b);
       for (const { aspect, ahead } of ASPECT_STEPS) {
-        for (const { ut } of crossingsOf(curve, pieces, ahead)) found.push({ a, b, aspect, ut });
+        for (const { ut } of meetings(ahead)) found.push({ a, b, aspect, ut });
       }
       yield;
     }

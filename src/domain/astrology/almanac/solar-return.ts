@@ -26,7 +26,7 @@ export function solarReturnsIn(sky: Sky, sun: NatalTarget, place: ChartPlace): S
     .map(({ ut }) => ({
       utc: toIso(ut),
       angles: rounded(anglesOf(skyFrame(ut, place))),
-      moonSign: signAt(sky.bodies.Moon.curve.at(ut)),
+      moonSign: signAt(sky.bodies.Moon.track.at(ut)),
     }));
 }
 

@@ -2,7 +2,7 @@ import { ASPECT_STEPS, type AspectName } from '../aspects.ts';
 import { type NatalPoint, PLANETS, type Planet } from '../bodies.ts';
 import { type DayJ2000, toIso } from '../instant.ts';
 import type { Steps } from '../steps.ts';
-import { type Crossing, crossingsOf } from './curve.ts';
+import type { Crossing } from './curve.ts';
 import type { NatalTarget } from './natal-target.ts';
 import { arrivalsOf, type Sky } from './sky.ts';
 import { type Span, within } from './span.ts';
@@ -117,10 +117,9 @@ function visitsOf(sky: Sky, planet: Planet, target: NatalTarget, ahead: number):
   // The Moon's stays are hours: only their exact moments are told.
   if (planet === 'Moon') return exact.map((pass) => ({ from: -Infinity, to: Infinity, exact: [pass] }));
 
-  const { curve, pieces } = sky.bodies[planet];
   const edges = [
-    ...crossingsOf(curve, pieces, goal - orb).map(({ ut, rising }) => ({ ut, enters: rising })),
-    ...crossingsOf(curve, pieces, goal + orb).map(({ ut, rising }) => ({ ut, enters: !rising })),
+    ...arrivalsOf(sky, planet, goal - orb).map(({ ut, rising }) => ({ ut, enters: rising })),
+    ...arrivalsOf(sky, planet, goal + orb).map(({ ut, rising }) => ({ ut, enters: !rising })),
   ].sort((a, b) => a.ut - b.ut);
   const starts = edges.filter(({ enters }) => enters).map(({ ut }) => ut);
   const ends = edges.filter(({ enters }) => !enters).map(({ ut }) => ut);
@@ -134,7 +133,7 @@ function visitsOf(sky: Sky, planet: Planet, target: NatalTarget, ahead: number):
 
 /** The exact moments at one longitude, numbered within each run of successive passes. */
 function passesOf(sky: Sky, planet: Planet, goal: number, halfWidth: number): Pass[] {
-  const { curve } = sky.bodies[planet];
+  const { track } = sky.bodies[planet];
   const runs: Crossing[][] = [];
   for (const crossing of arrivalsOf(sky, planet, goal)) {
     const run = runs.at(-1);
@@ -148,7 +147,7 @@ function passesOf(sky: Sky, planet: Planet, goal: number, halfWidth: number): Pa
       rising,
       pass: index + 1,
       passes: run.length,
-      uncertainDays: halfWidth === 0 ? 0 : halfWidth / Math.abs(curve.rate(ut)),
+      uncertainDays: halfWidth === 0 ? 0 : halfWidth / Math.abs(track.rate(ut)),
     })),
   );
 }

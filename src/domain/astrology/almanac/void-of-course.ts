@@ -3,9 +3,8 @@ import { PLANETS } from '../bodies.ts';
 import { type DayJ2000, toIso } from '../instant.ts';
 import type { Steps } from '../steps.ts';
 import type { Sign } from '../zodiac.ts';
-import { crossingsOf } from './curve.ts';
 import { ingressesOf } from './ingresses.ts';
-import { elongation, type Sky } from './sky.ts';
+import { meetingsOf, type Sky } from './sky.ts';
 
 /** The Moon's way from its last major aspect in a sign to the next sign. */
 export interface VoidOfCourse {
@@ -37,10 +36,9 @@ function* lunarAspects(sky: Sky): Steps<{ readonly name: string; readonly ut: Da
   const contacts: { name: string; ut: DayJ2000 }[] = [];
   for (const planet of PLANETS) {
     if (planet === 'Moon') continue;
-    const { curve, pieces } = elongation(sky, 'Moon', planet, LONGEST_STAY_DAYS);
+    const meetings = meetingsOf(sky, 'Moon', planet, LONGEST_STAY_DAYS);
     for (const { aspect, ahead } of ASPECT_STEPS) {
-      for (const { ut } of crossingsOf(curve, pieces, ahead))
-        contacts.push({ name: `${aspect} ${planet}`, ut });
+      for (const { ut } of meetings(ahead)) contacts.push({ name: `${aspect} ${planet}`, ut });
     }
     yield;
   }
