@@ -50,7 +50,7 @@ export function findAspects(tokens: readonly Token[]): Claim[] {
  */
 function isMereMeeting(tokens: readonly Token[], index: number): boolean {
   if (!isMeeting(tokens[index])) return false;
-  if (tokens.some(({ tag }) => tag.kind === 'aspect' && !tag.isMeeting)) return true;
+  if (tokens.some((token) => token.kind === 'aspect' && !token.what.isMeeting)) return true;
   const object = objectAfter(tokens, index);
   const subject = nearest(tokens, index, -1, 'body', SUBJECT);
   const ofBirth = [subject, object].map((place) => mentionAt(tokens, place)?.frame === 'natal');
@@ -58,7 +58,7 @@ function isMereMeeting(tokens: readonly Token[], index: number): boolean {
 }
 
 function isMeeting(token: Token | undefined): boolean {
-  return token?.tag.kind === 'aspect' && token.tag.isMeeting;
+  return token?.kind === 'aspect' && token.what.isMeeting;
 }
 
 /** `a trine between Saturn and your Ascendant`, `the square of Mars to Venus`. */
@@ -93,7 +93,7 @@ function madeBy(tokens: readonly Token[], index: number): Claim[] | undefined {
   let subject = index + 1;
   while (isWord(tokens[subject], 'that', 'which', 'the', 'transiting')) subject += 1;
   const isMade = isWord(tokens[subject + 1], 'makes', 'forms', 'casts', 'sends', 'is', 'holds');
-  if (tokens[subject]?.tag.kind !== 'body' || !isMade) return undefined;
+  if (tokens[subject]?.kind !== 'body' || !isMade) return undefined;
   let joint = subject + 2;
   while (isWord(tokens[joint], 'making', 'forming', 'now', 'today')) joint += 1;
   if (!isWord(tokens[joint], 'to', 'with')) return undefined;
@@ -137,7 +137,7 @@ function ofPair(tokens: readonly Token[], index: number): Claim[] | undefined {
   const second = nearest(tokens, index, -1, 'body', { words: 3, through: ['retrograde'] });
   if (second < 0) return undefined;
   const first = tokens[second]?.isGlued ? second - 1 : partnerBefore(tokens, second);
-  if (first < 0 || tokens[first]?.tag.kind !== 'body') return undefined;
+  if (first < 0 || tokens[first]?.kind !== 'body') return undefined;
   return [claimOf(tokens, index, [[first, second]], first, index)];
 }
 
@@ -153,9 +153,9 @@ function partnerBefore(tokens: readonly Token[], second: number): number {
 function objectAfter(tokens: readonly Token[], index: number): number {
   for (let place = index + 1; place <= index + MOST_OBJECT_WORDS && place < tokens.length; place += 1) {
     const token = tokens[place] as Token;
-    if (token.tag.kind === 'body') return place;
-    if (token.tag.kind === 'retrograde' || token.tag.kind === 'sign' || token.tag.kind === 'date') continue;
-    if (token.tag.kind !== 'word' || !TO_OBJECT.has(token.text)) return -1;
+    if (token.kind === 'body') return place;
+    if (token.kind === 'retrograde' || token.kind === 'sign' || token.kind === 'date') continue;
+    if (token.kind !== 'word' || !TO_OBJECT.has(token.text)) return -1;
   }
   return -1;
 }
@@ -212,7 +212,7 @@ function isInfinitive(tokens: readonly Token[], index: number): boolean {
 function joinedBefore(tokens: readonly Token[], index: number): number {
   let place = index - 1;
   while (isWord(tokens[place], 'the', 'your', 'natal', 'transiting')) place -= 1;
-  return isWord(tokens[place], 'and') && tokens[place - 1]?.tag.kind === 'body' ? place - 1 : -1;
+  return isWord(tokens[place], 'and') && tokens[place - 1]?.kind === 'body' ? place - 1 : -1;
 }
 
 function isJoined(tokens: readonly Token[], first: number, second: number): boolean {
@@ -220,7 +220,7 @@ function isJoined(tokens: readonly Token[], first: number, second: number): bool
 }
 
 function isPlural(token: Token | undefined): boolean {
-  return token?.tag.kind === 'aspect' && token.tag.isPlural;
+  return token?.kind === 'aspect' && token.what.isPlural;
 }
 
 /** `trines your Venus and Mars`: further objects, where no verb follows that would make them subjects. */
@@ -232,8 +232,8 @@ function moreObjects(tokens: readonly Token[], object: number): number[] {
   const after = tokens[next + 1];
   const isEnd =
     after === undefined ||
-    after.tag.kind === 'date' ||
-    after.tag.kind === 'time' ||
+    after.kind === 'date' ||
+    after.kind === 'time' ||
     isMark(after, '.', ';', '!', ')');
   return isEnd || isWord(after, 'alike', 'together') ? [next] : [];
 }
@@ -245,7 +245,7 @@ function claimOf(
   first: number,
   last: number,
 ): Claim {
-  const tag = tokens[index]?.tag;
+  const token = tokens[index];
   const isNatal = isWord(tokens[index - 1], 'natal', 'birth');
   const named = (place: number): Mention => {
     const mention = mentionAt(tokens, place) as Mention;
@@ -256,7 +256,7 @@ function claimOf(
     assertion: {
       kind: 'aspect',
       pairs: mentions,
-      aspect: tag?.kind === 'aspect' ? tag.aspect : 'conjunction',
+      aspect: token?.kind === 'aspect' ? token.what.aspect : 'conjunction',
       isExact: saysExact(tokens, first, last),
       isMeeting: isMeeting(tokens[index]),
     },
@@ -271,7 +271,7 @@ function saysExact(tokens: readonly Token[], first: number, last: number): boole
     const token = tokens[place] as Token;
     if (
       place > last &&
-      (token.tag.kind === 'body' || isWord(token, 'and', 'while', 'but') || isMark(token, ';', ':'))
+      (token.kind === 'body' || isWord(token, 'and', 'while', 'but') || isMark(token, ';', ':'))
     ) {
       return false;
     }

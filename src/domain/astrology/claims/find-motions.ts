@@ -17,7 +17,7 @@ const BEGINNING = ['begins', 'begin', 'beginning', 'began', 'starts', 'starting'
 export function findMotions(tokens: readonly Token[]): Claim[] {
   const claims: Claim[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
-    const kind = tokens[index]?.tag.kind;
+    const kind = tokens[index]?.kind;
     if (kind === 'retrograde') claims.push(...retrogradeAt(tokens, index));
     if (kind === 'direct') claims.push(...directAt(tokens, index));
   }
@@ -51,9 +51,9 @@ function isPerfect(between: readonly Token[]): boolean {
 
 /** Whether a verb of turning stands right before: `turns retrograde`, `begins its long retrograde`, `returns to direct motion`. */
 function isTurning(tokens: readonly Token[], subject: number, index: number): boolean {
-  return tokens.slice(Math.max(subject + 1, index - 3), index).some(({ tag }, place, near) => {
-    const isVerb = tag.kind === 'turning' || tag.kind === 'entering';
-    return isVerb && near.slice(place + 1).every((token) => token.tag.kind === 'word');
+  return tokens.slice(Math.max(subject + 1, index - 3), index).some(({ kind }, place, near) => {
+    const isVerb = kind === 'turning' || kind === 'entering';
+    return isVerb && near.slice(place + 1).every((token) => token.kind === 'word');
   });
 }
 
@@ -64,7 +64,7 @@ function endOrBeginning(
 ): { motion: Motion; place: number } | undefined {
   for (let place = index + 1; place <= index + 3; place += 1) {
     const token = tokens[place];
-    if (token === undefined || token.tag.kind === 'mark') return undefined;
+    if (token === undefined || token.kind === 'mark') return undefined;
     if (isAmong(token, ENDING)) return { motion: 'direct', place };
     if (BEGINNING.includes(token.text)) return { motion: 'retrograde', place };
   }
@@ -84,11 +84,11 @@ function directAt(tokens: readonly Token[], index: number): Claim[] {
   const endsClause =
     next === undefined ||
     isMark(next, '.', ',', ';', ':', ')', '!') ||
-    next.tag.kind === 'date' ||
+    next.kind === 'date' ||
     isWord(next, 'again', 'now', 'in', 'on', 'motion', 'by', 'at', 'after', 'since', 'this', 'from');
   if (!endsClause) return [];
   const isReturning =
-    isWord(next, 'again') && tokens.slice(index + 2, index + 4).some(({ tag }) => tag.kind === 'date');
+    isWord(next, 'again') && tokens.slice(index + 2, index + 4).some(({ kind }) => kind === 'date');
   if (
     (isTurning(tokens, subject, index) && !isPerfect(between)) ||
     (isReturning && !between.some((token) => isWord(token, 'is')))
@@ -124,7 +124,7 @@ function listEndingAt(tokens: readonly Token[], last: number): number[] {
   const bodies = [last];
   for (let place = last - 1; place >= 0; place -= 1) {
     const token = tokens[place] as Token;
-    if (token.tag.kind === 'body') bodies.unshift(place);
+    if (token.kind === 'body') bodies.unshift(place);
     else if (!isWord(token, 'and', 'the', 'your', 'natal') && !isMark(token, ',', '&')) break;
   }
   return bodies;

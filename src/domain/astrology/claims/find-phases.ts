@@ -20,11 +20,11 @@ export function findPhases(tokens: readonly Token[]): Claim[] {
 
 function claimsAt(tokens: readonly Token[], index: number): Claim[] | undefined {
   const token = tokens[index] as Token;
-  switch (token.tag.kind) {
+  switch (token.kind) {
     case 'phase':
-      return phaseAt(tokens, index, token.tag.phase);
+      return phaseAt(tokens, index, token.what);
     case 'eclipse':
-      return [eclipseAt(tokens, index, token.tag.eclipse)];
+      return [eclipseAt(tokens, index, token.what)];
     case 'return':
       return tokens.some(isCalendarDay)
         ? [{ assertion: { kind: 'return' }, first: index, last: index }]
@@ -44,12 +44,12 @@ function phaseAt(tokens: readonly Token[], index: number, phase: PhaseWord): Cla
   const next = tokens[index + 1];
   const isOfThing =
     isWord(next, 'of') &&
-    tokens.slice(index + 2, index + 5).every((token) => token.tag.kind === 'word') &&
+    tokens.slice(index + 2, index + 5).every((token) => token.kind === 'word') &&
     !isWord(tokens[index + 2], 'this', 'the');
   if (isOfThing) return [];
-  const place = eventPlace(tokens, index)?.tag;
+  const place = eventPlace(tokens, index);
   const isBare =
-    place === undefined && !tokens.some(({ tag }) => tag.kind === 'date' && tag.date.form !== 'relative');
+    place === undefined && !tokens.some((token) => token.kind === 'date' && token.what.form !== 'relative');
   if (isBare && isDistant(tokens, index)) return [];
   return [{ assertion: { kind: 'lunation', phase, ...placeOf(place) }, ...at }];
 }
@@ -63,7 +63,7 @@ const NEAR_WORDS = 5;
 
 /** Whether a new or full Moon without a place or date of its own is another than the day's: `what you began at the New Moon`. */
 function isDistant(tokens: readonly Token[], index: number): boolean {
-  const isToday = [index - 2, index - 1, index + 1].some((place) => tokens[place]?.tag.kind === 'date');
+  const isToday = [index - 2, index - 1, index + 1].some((place) => tokens[place]?.kind === 'date');
   if (isToday) return false;
   const isAnother =
     isWord(tokens[index - 1], 'your', 'every', 'each') || isWord(tokens[index - 2], 'at', 'by');
@@ -71,8 +71,8 @@ function isDistant(tokens: readonly Token[], index: number): boolean {
   return isAnother || near.some((token) => isAmong(token, DISTANT));
 }
 
-function isCalendarDay({ tag }: Token): boolean {
-  return tag.kind === 'date' && ['date', 'monthDay', 'dayOfMonth'].includes(tag.date.form);
+function isCalendarDay({ kind, what }: Token): boolean {
+  return kind === 'date' && ['date', 'monthDay', 'dayOfMonth'].includes(what.form);
 }
 
 function eclipseAt(tokens: readonly Token[], index: number, eclipse: 'solar' | 'lunar' | undefined): Claim {
@@ -80,16 +80,16 @@ function eclipseAt(tokens: readonly Token[], index: number, eclipse: 'solar' | '
     assertion: {
       kind: 'eclipse',
       ...(eclipse === undefined ? {} : { eclipse }),
-      ...placeOf(eventPlace(tokens, index)?.tag),
+      ...placeOf(eventPlace(tokens, index)),
     },
     first: index,
     last: index,
   };
 }
 
-function placeOf(place: Token['tag'] | undefined) {
-  if (place?.kind === 'sign') return { sign: place.sign };
-  return place?.kind === 'house' ? { house: place.house } : {};
+function placeOf(place: Token | undefined) {
+  if (place?.kind === 'sign') return { sign: place.what };
+  return place?.kind === 'house' ? { house: place.what } : {};
 }
 
 const SAID_OF_MOON = wordList('void', ...LIGHT_WORDS.keys());
@@ -100,8 +100,8 @@ function lightAt(tokens: readonly Token[], index: number): Claim[] {
   const phase = LIGHT_WORDS.get(text);
   const isVoid = text === 'void';
   const moon = nearest(tokens, index, -1, 'body', { words: 2, through: ['turning', 'sign', 'house'] });
-  const tag = tokens[moon]?.tag;
-  if (tag?.kind !== 'body' || tag.body !== 'Moon' || isCycle(tokens, index)) return [];
+  const subject = tokens[moon];
+  if (subject?.kind !== 'body' || subject.what !== 'Moon' || isCycle(tokens, index)) return [];
   if (isVoid) return [{ assertion: { kind: 'void' }, first: moon, last: index }];
   // `full of` and `new to` describe a mood; `is full` a Moon.
   const next = tokens[index + 1];

@@ -46,7 +46,7 @@ export function findPlacements(tokens: readonly Token[], aspects: readonly Claim
       ];
     const subject = subjectOf(tokens, inside);
     if (subject < 0) return [];
-    if (tokens[subject]?.tag.kind === 'phase' || tokens[subject]?.tag.kind === 'eclipse') return [];
+    if (tokens[subject]?.kind === 'phase' || tokens[subject]?.kind === 'eclipse') return [];
     const who = readings(tokens, subject, aspects);
     const [first] = who;
     if (first === undefined) return [];
@@ -78,8 +78,8 @@ function degreesBeside(tokens: readonly Token[], index: number): { degrees?: num
   let after = index + 1;
   while (isMark(tokens[after], ',') || isWord(tokens[after], 'at')) after += 1;
   const before = isWord(tokens[index - 1], 'of', 'in', 'into') ? index - 2 : index - 1;
-  const tag = [before, after].map((place) => tokens[place]?.tag).find((beside) => beside?.kind === 'degrees');
-  return tag?.kind === 'degrees' ? { degrees: tag.degrees } : {};
+  const beside = [before, after].map((place) => tokens[place]).find((token) => token?.kind === 'degrees');
+  return beside?.kind === 'degrees' ? { degrees: beside.what } : {};
 }
 
 /** `the Sun reaches 12° Scorpio`: a place told by its degrees needs no `in`. */
@@ -117,9 +117,8 @@ function onAngle(tokens: readonly Token[], index: number, sign: Sign): Claim[] {
 /** Bodies said to be in a house, or to go into one. */
 export function findHouses(tokens: readonly Token[], aspects: readonly Claim[]): Claim[] {
   return placesOf(tokens, 'house').flatMap((index) => {
-    const { tag, text } = tokens[index] as Token;
-    if (tag.kind !== 'house') return [];
-    const { house } = tag;
+    const { kind, what: house, text } = tokens[index] as Token;
+    if (kind !== 'house') return [];
     const next = mentionAt(tokens, index + 1);
     if (next && text.endsWith('house'))
       return [claim({ kind: 'house', who: [next], house }, index, next.index)];
@@ -128,7 +127,7 @@ export function findHouses(tokens: readonly Token[], aspects: readonly Claim[]):
     const inside = houseLead(tokens, index);
     if (inside < 0) return [];
     const subject = subjectBefore(tokens, inside);
-    if (subject < 0 || tokens[subject]?.tag.kind !== 'body') return [];
+    if (subject < 0 || tokens[subject]?.kind !== 'body') return [];
     const who = readings(tokens, subject, aspects);
     return who.length === 0 ? [] : [claim({ kind: 'house', who, house }, subject, index)];
   });
@@ -149,15 +148,15 @@ function guestOf(tokens: readonly Token[], index: number): Mention | undefined {
 }
 
 /** The sign or house a new or full Moon or an eclipse is said to fall in. */
-export function eventPlace(tokens: readonly Token[], index: number): Pick<Token, 'tag'> | undefined {
+export function eventPlace(tokens: readonly Token[], index: number): Token | undefined {
   const before = tokens[index - 1];
-  if (before?.tag.kind === 'sign' && !isInside(tokens[index - 2])) return before;
+  if (before?.kind === 'sign' && !isInside(tokens[index - 2])) return before;
   for (let place = index + 1; place < Math.min(tokens.length, index + 9); place += 1) {
     const token = tokens[place] as Token;
-    if (token.tag.kind === 'sign' || token.tag.kind === 'house') {
+    if (token.kind === 'sign' || token.kind === 'house') {
       return insideBefore(tokens, place) > index || houseLead(tokens, place) > index ? token : undefined;
     }
-    if (token.tag.kind === 'body' || isMark(token, ';', '.', ':')) return undefined;
+    if (token.kind === 'body' || isMark(token, ';', '.', ':')) return undefined;
   }
   return undefined;
 }
@@ -178,7 +177,7 @@ function bodyBeside(tokens: readonly Token[], index: number): Mention | undefine
 function enteringBefore(tokens: readonly Token[], index: number): number {
   let place = index - 1;
   while (BEFORE_SIGN.has(tokens[place]?.text ?? '')) place -= 1;
-  return tokens[place]?.tag.kind === 'entering' ? place : -1;
+  return tokens[place]?.kind === 'entering' ? place : -1;
 }
 
 /** `has moved into`, `slipped into`. */
@@ -192,10 +191,10 @@ function isPast(tokens: readonly Token[], subject: number, entering: number): bo
 /** The place of `in` or its like before a sign; -1 where there is none. */
 function insideBefore(tokens: readonly Token[], index: number): number {
   let place = index - 1;
-  while (BEFORE_SIGN.has(tokens[place]?.text ?? '') || tokens[place]?.tag.kind === 'degrees') place -= 1;
+  while (BEFORE_SIGN.has(tokens[place]?.text ?? '') || tokens[place]?.kind === 'degrees') place -= 1;
   if (isInside(tokens[place]) || isAmong(tokens[place], DWELLING)) return place;
   if (isWord(tokens[place], 'to') && isWord(tokens[place - 1], 'keeps', 'sticks', 'belongs')) return place;
-  const isAtDegree = isWord(tokens[place], 'at') && tokens[place + 1]?.tag.kind === 'degrees';
+  const isAtDegree = isWord(tokens[place], 'at') && tokens[place + 1]?.kind === 'degrees';
   return isAtDegree ? place : -1;
 }
 
@@ -203,7 +202,7 @@ function houseLead(tokens: readonly Token[], index: number): number {
   let place = index - 1;
   while (isWord(tokens[place], 'your', 'the', 'natal', 'own', 'his', 'her', 'up')) place -= 1;
   const token = tokens[place];
-  const isLead = isInside(token) || isAmong(token, OCCUPYING) || token?.tag.kind === 'entering';
+  const isLead = isInside(token) || isAmong(token, OCCUPYING) || token?.kind === 'entering';
   return isLead ? place : -1;
 }
 
@@ -239,7 +238,7 @@ function copula(tokens: readonly Token[], index: number): Claim[] {
   const place = isWord(joint, 'sign') ? index - 1 : index - 2;
   if (isWord(tokens[place], 'sign')) {
     const named = tokens[place - 1];
-    const body = named?.tag.kind === 'body' ? SIGNED[named.text] : undefined;
+    const body = named?.kind === 'body' ? SIGNED[named.text] : undefined;
     const who = body === undefined ? undefined : ({ body, frame: 'natal', index: place - 1 } as const);
     const sign = signAt(tokens, index);
     return who && sign ? [claim({ kind: 'placement', who: [who], sign }, place - 1, index)] : [];
@@ -267,8 +266,8 @@ function belonging(tokens: readonly Token[], index: number, sign: Sign): Claim[]
 }
 
 function signAt(tokens: readonly Token[], index: number) {
-  const tag = tokens[index]?.tag;
-  return tag?.kind === 'sign' ? tag.sign : undefined;
+  const token = tokens[index];
+  return token?.kind === 'sign' ? token.what : undefined;
 }
 
 function claim(assertion: Claim['assertion'], a: number, b: number): Claim {

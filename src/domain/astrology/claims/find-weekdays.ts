@@ -4,15 +4,14 @@ import { isMark, isWord, placesOf, type Token } from './token.ts';
 /** Weekdays said to be dates: `Tuesday, 26 January`, `26 January, a Tuesday`. */
 export function findWeekdays(tokens: readonly Token[]): Claim[] {
   return placesOf(tokens, 'date').flatMap((index): Claim[] => {
-    const { tag } = tokens[index] as Token;
-    if (tag.kind !== 'date' || tag.date.form !== 'weekday') return [];
+    const { kind, what } = tokens[index] as Token;
+    if (kind !== 'date' || what.form !== 'weekday') return [];
     const date = dateBefore(tokens, index);
-    const { weekday } = tag.date;
+    const { weekday } = what;
     if (date >= 0) return [{ assertion: { kind: 'weekday', weekday }, first: date, last: date }];
     const skipped = isMark(tokens[index + 1], ',') ? 1 : 0;
     const next = tokens[index + 1 + skipped];
-    const isDate =
-      next?.tag.kind === 'date' && (next.tag.date.form === 'date' || next.tag.date.form === 'monthDay');
+    const isDate = next?.kind === 'date' && (next.what.form === 'date' || next.what.form === 'monthDay');
     return isDate
       ? [{ assertion: { kind: 'weekday', weekday }, first: index + 1 + skipped, last: index + 1 + skipped }]
       : [];
@@ -24,6 +23,6 @@ function dateBefore(tokens: readonly Token[], index: number): number {
   if (!isWord(tokens[index - 1], 'a')) return -1;
   let place = index - 2;
   while (isWord(tokens[place], 'is', 'was', 'falls', 'on', 'being') || isMark(tokens[place], ',')) place -= 1;
-  const tag = tokens[place]?.tag;
-  return tag?.kind === 'date' && ['date', 'monthDay'].includes(tag.date.form) ? place : -1;
+  const token = tokens[place];
+  return token?.kind === 'date' && ['date', 'monthDay'].includes(token.what.form) ? place : -1;
 }

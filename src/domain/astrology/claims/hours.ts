@@ -19,6 +19,16 @@ export interface WrongHour {
   readonly real: readonly number[];
 }
 
+/** An hour that a claim gives. */
+export interface ToldHour {
+  /** The time's token. */
+  readonly index: number;
+  /** Since midnight. */
+  readonly minutes: number;
+  /** How far off it may be, in minutes. */
+  readonly slack: number;
+}
+
 /** Times are told to the quarter of an hour, and repeated by people who round. In minutes. */
 const SLACK_MINUTES = 20;
 
@@ -35,19 +45,25 @@ const JOINTS = wordsOf(
 );
 const MOST_JOINTS = 5;
 
+/** The hour a claim names; undefined where it names none. */
+export function hourBeside(tokens: readonly Token[], { first, last }: Claim): ToldHour | undefined {
+  const index = timeBeside(tokens, first, last);
+  const time = tokens[index];
+  if (time?.kind !== 'time') return undefined;
+  const slack = isAmong(tokens[index - 1], VAGUE) ? VAGUE_MINUTES : SLACK_MINUTES;
+  return { index, minutes: time.what, slack };
+}
+
 /** The hour a claim names, if its event has one on the days where the claim holds, and it is another. */
 export function wrongHour(
-  tokens: readonly Token[],
-  { assertion, first, last }: Claim,
+  { index, minutes, slack }: ToldHour,
+  { assertion }: Claim,
   whens: readonly When[],
   { almanac }: Court,
 ): WrongHour | undefined {
-  const index = timeBeside(tokens, first, last);
-  const tag = tokens[index]?.tag;
-  if (almanac === undefined || tag?.kind !== 'time') return undefined;
+  if (almanac === undefined) return undefined;
   const real = whens.flatMap((when) => hoursOf(almanac, assertion, when));
-  const slack = isAmong(tokens[index - 1], VAGUE) ? VAGUE_MINUTES : SLACK_MINUTES;
-  const isReal = real.some((minutes) => minutesApart(minutes, tag.minutes) <= slack);
+  const isReal = real.some((known) => minutesApart(known, minutes) <= slack);
   return real.length === 0 || isReal ? undefined : { index, real };
 }
 
@@ -62,8 +78,7 @@ function minutesApart(a: number, b: number): number {
 /** The one clock time that stands in a claim, right after it or right before it; -1 for none or several. */
 function timeBeside(tokens: readonly Token[], first: number, last: number): number {
   const places: number[] = [];
-  for (let place = first; place <= last; place += 1)
-    if (tokens[place]?.tag.kind === 'time') places.push(place);
+  for (let place = first; place <= last; place += 1) if (tokens[place]?.kind === 'time') places.push(place);
   for (const [start, step] of [
     [last, 1],
     [first, -1],
@@ -78,8 +93,8 @@ function timeFrom(tokens: readonly Token[], start: number, step: 1 | -1): number
   for (let count = 1; count <= MOST_JOINTS; count += 1) {
     const place = start + step * count;
     const token = tokens[place];
-    if (token?.tag.kind === 'time') return isShared(tokens, place) ? -1 : place;
-    if (!isAmong(token, JOINTS) && !isMark(token, ',') && token?.tag.kind !== 'date') return -1;
+    if (token?.kind === 'time') return isShared(tokens, place) ? -1 : place;
+    if (!isAmong(token, JOINTS) && !isMark(token, ',') && token?.kind !== 'date') return -1;
   }
   return -1;
 }
@@ -89,9 +104,7 @@ function isShared(tokens: readonly Token[], place: number): boolean {
   const next = tokens[place + 1];
   const opensClause = isWord(tokens[place - 1], 'at') && isMark(tokens[place - 2], ',', ';');
   return (
-    isWord(next, 'to', 'and', 'until') ||
-    next?.tag.kind === 'time' ||
-    (opensClause && next?.tag.kind === 'word')
+    isWord(next, 'to', 'and', 'until') || next?.kind === 'time' || (opensClause && next?.kind === 'word')
   );
 }
 

@@ -28,10 +28,10 @@ const ADJECTIVES = 4;
 /** Reads the body at a token; undefined where there is none. */
 export function mentionAt(tokens: readonly Token[], index: number): Mention | undefined {
   const token = tokens[index];
-  if (token?.tag.kind !== 'body') return undefined;
+  if (token?.kind !== 'body') return undefined;
   const frame = frameAt(tokens, index);
   return {
-    body: token.tag.body,
+    body: token.what,
     frame: frame === 'either' && isOfBirth(tokens, index) ? 'natal' : frame,
     index,
   };
@@ -77,7 +77,7 @@ function isChart(tokens: readonly Token[], place: number): boolean {
 function isLeading(tokens: readonly Token[], place: number): boolean {
   return (
     isWord(tokens[place - 1], 'your', 'the', 'at') &&
-    tokens.slice(0, place).every(({ tag }) => tag.kind !== 'body')
+    tokens.slice(0, place).every(({ kind }) => kind !== 'body')
   );
 }
 
@@ -126,8 +126,8 @@ function isBroken(tokens: readonly Token[], from: number, to: number): boolean {
 }
 
 /** `Today` or an hour of it. */
-function isToday({ tag }: Token): boolean {
-  return tag.kind === 'time' || (tag.kind === 'date' && tag.date.form === 'relative');
+function isToday({ kind, what }: Token): boolean {
+  return kind === 'time' || (kind === 'date' && what.form === 'relative');
 }
 
 function frameAt(tokens: readonly Token[], index: number): Frame {
@@ -146,7 +146,7 @@ function frameAt(tokens: readonly Token[], index: number): Frame {
       break;
     }
     if (isWord(token, 'and') || isMark(token, ',', '&')) return inheritedFrame(tokens, place);
-    const { kind } = token.tag;
+    const { kind } = token;
     const isPassed = kind === 'word' || kind === 'retrograde' || kind === 'sign';
     // `your fifth-house Moon` is yours; `in your fifth house the Moon` is not.
     if (!isPassed && !(kind === 'house' && place === index - 1)) break;
@@ -163,7 +163,7 @@ function inheritedFrame(tokens: readonly Token[], joint: number): Frame {
 }
 
 function isTodays(token: Token | undefined): boolean {
-  return isAmong(token, TODAY) || token?.tag.kind === 'date';
+  return isAmong(token, TODAY) || token?.kind === 'date';
 }
 
 /** Of `her Moon` or `your partner's Moon` the Moon is another's; of `Mars's trine` or `it's` nobody's. */
@@ -171,7 +171,7 @@ function isOwner(before: Token | undefined, token: Token): boolean {
   if (token.text !== "'s") return true;
   return (
     before !== undefined &&
-    before.tag.kind === 'word' &&
+    before.kind === 'word' &&
     !['it', 'that', 'there', 'here', 'what'].includes(before.text)
   );
 }
@@ -179,5 +179,5 @@ function isOwner(before: Token | undefined, token: Token): boolean {
 const NO_ADJECTIVES = wordsOf('is are in with to from of as while when by on at for between and but or');
 
 function isAdjective(token: Token): boolean {
-  return token.tag.kind !== 'word' || !isAmong(token, NO_ADJECTIVES);
+  return token.kind !== 'word' || !isAmong(token, NO_ADJECTIVES);
 }

@@ -1,5 +1,14 @@
 import { isCivilDate } from '../../calendar.ts';
-import { asOne, type DateWord, isAmong, isMark, isWord, type Token } from './token.ts';
+import {
+  asOne,
+  type DateWord,
+  isAmong,
+  isMark,
+  isWord,
+  type Meaning,
+  startsWithDigit,
+  type Token,
+} from './token.ts';
 import { wordList, wordsOf } from './word-list.ts';
 
 const MONTHS = [
@@ -17,7 +26,8 @@ const MONTHS = [
   'december',
 ];
 
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+/** From Monday on. */
+export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 const RELATIVE: Readonly<Record<string, number>> = { today: 0, tonight: 0, tomorrow: 1, yesterday: -1 };
 
@@ -27,29 +37,29 @@ const BEFORE_MONTH = wordsOf('in during by until till through throughout since t
 const MONTH_PARTS = ['early', 'mid', 'late'] as const;
 
 /** Words a date can begin with; nearly all words are none, and need no further look. */
-export const DATE_WORDS: readonly string[] = [
+const NAMED = wordList(
   ...MONTHS,
   ...MONTHS.map((month) => month.slice(0, 3)),
   ...WEEKDAYS,
   ...MONTH_PARTS,
   ...Object.keys(RELATIVE),
-];
-
-const NAMED = wordList(...DATE_WORDS);
+);
 
 /** Tokens with every date, clock time and arc of degrees as one token. */
-export function mergeDates(tokens: readonly Token[]): Token[] {
-  const merged: Token[] = [];
-  for (let index = 0; index < tokens.length; ) {
+export function mergeDates(tokens: Token[]): Token[] {
+  const first = tokens.findIndex(mayBeDate);
+  if (first < 0) return tokens;
+  const merged = tokens.slice(0, first);
+  for (let index = first; index < tokens.length; ) {
     const token = tokens[index] as Token;
-    const found = token.tag.kind === 'word' ? readAt(tokens, index, merged.at(-1)) : undefined;
+    const found = mayBeDate(token) ? readAt(tokens, index, merged.at(-1)) : undefined;
     if (found) {
       const last = tokens[index + found.length - 1] as Token;
       const text = tokens
         .slice(index, index + found.length)
         .map((part) => part.text)
         .join(' ');
-      merged.push(asOne(token, last, found.tag, text));
+      merged.push(asOne(token, last, found.meaning, text));
     } else {
       merged.push(token);
     }
@@ -59,8 +69,12 @@ export function mergeDates(tokens: readonly Token[]): Token[] {
 }
 
 interface Found {
-  readonly tag: Token['tag'];
+  readonly meaning: Meaning;
   readonly length: number;
+}
+
+function mayBeDate(token: Token): boolean {
+  return token.kind === 'word' && (isAmong(token, NAMED) || startsWithDigit(token));
 }
 
 function readAt(tokens: readonly Token[], index: number, before: Token | undefined): Found | undefined {
@@ -74,12 +88,7 @@ function readAt(tokens: readonly Token[], index: number, before: Token | undefin
       readDegrees(token, at(1))
     );
   }
-  return isAmong(token, NAMED) ? readNamed(token, at, before) : undefined;
-}
-
-function startsWithDigit({ text }: Token): boolean {
-  const code = text.charCodeAt(0);
-  return code >= 48 && code <= 57;
+  return readNamed(token, at, before);
 }
 
 function readNamed(token: Token, at: At, before: Token | undefined): Found | undefined {
@@ -102,7 +111,7 @@ function readNumeric({ text }: Token, next: Token | undefined): Found | undefine
     ? (Number(hours) % 12) + (isWord(next, 'pm') ? 12 : 0)
     : Number(hours);
   return {
-    tag: { kind: 'time', minutes: hour * 60 + Number(minutes) },
+    meaning: { kind: 'time', what: hour * 60 + Number(minutes) },
     length: isWord(next, 'am', 'pm') ? 2 : 1,
   };
 }
@@ -153,7 +162,7 @@ function readMonth(token: Token, at: At, before: Token | undefined): Found | und
 function readOrdinal(token: Token, next: Token | undefined, before: Token | undefined): Found | undefined {
   if (!/^\d{1,2}(st|nd|rd|th)$/.test(token.text) || !isWord(before, 'the')) return undefined;
   const isCounting =
-    next?.tag.kind === 'word' && /^(time|birthday|year|degree|anniversary|century)$/.test(next.text);
+    next?.kind === 'word' && /^(time|birthday|year|degree|anniversary|century)$/.test(next.text);
   const day = dayNumber(token);
   return day === undefined || isCounting ? undefined : date({ form: 'dayOfMonth', day }, 1);
 }
@@ -170,12 +179,12 @@ function readNamedDay({ text }: Token): Found | undefined {
 function readDegrees(token: Token, next: Token | undefined): Found | undefined {
   if (!/^\d{1,2}$/.test(token.text)) return undefined;
   return isWord(next, 'degrees', 'degree') || isMark(next, '°')
-    ? { tag: { kind: 'degrees', degrees: Number(token.text) }, length: 2 }
+    ? { meaning: { kind: 'degrees', what: Number(token.text) }, length: 2 }
     : undefined;
 }
 
 function date(word: DateWord, length: number): Found {
-  return { tag: { kind: 'date', date: word }, length };
+  return { meaning: { kind: 'date', what: word }, length };
 }
 
 function dayNumber({ text }: Token): number | undefined {
@@ -186,7 +195,7 @@ function dayNumber({ text }: Token): number | undefined {
 
 /** 1 to 12; also of `jan` to `dec`. */
 function monthNumber(token: Token | undefined): number | undefined {
-  if (token?.tag.kind !== 'word' || !token.isCapital) return undefined;
+  if (token?.kind !== 'word' || !token.isCapital) return undefined;
   const index = MONTHS.findIndex(
     (month) => token.text === month || (token.text.length === 3 && month.startsWith(token.text)),
   );

@@ -1,6 +1,6 @@
 import type { Claim } from './claim.ts';
-import { hasAmong, isAmong, isMark, isWord, placeOf, type Token } from './token.ts';
-import { type WordList, wordsOf } from './word-list.ts';
+import { hasAmong, isAmong, isMark, isWord, placeOf, startsWithDigit, type Token } from './token.ts';
+import { unionOf, type WordList, wordsOf } from './word-list.ts';
 
 /** Words that make a clause a supposition or a rule of thumb rather than a report. */
 const SUPPOSING = wordsOf(
@@ -117,18 +117,16 @@ function isFarOff({ tokens, start, first, last }: Said): boolean {
   if (hasAmong(tokens, REMEMBERING, start, first) && isPast(tokens, start, last + 1)) return true;
   const isSomeday = () => hasAmong(tokens, FAR) || isPair(tokens, ONE, DAY, start, last + 1);
   if (hasAmong(tokens, FUTURE, start, last + 1) && isSomeday()) return true;
-  const isYear = tokens.some(
-    ({ text }, index) => isAmong(tokens[index - 1], BEFORE_YEAR) && /^(1\d|20|21)\d\d$/.test(text),
-  );
-  return isYear && tokens.every(isNoDate);
+  const isInYear = tokens.some((token, index) => isYear(token) && isAmong(tokens[index - 1], BEFORE_YEAR));
+  return isInYear && tokens.every(isNoDate);
 }
 
 function isPast(tokens: readonly Token[], from: number, to: number): boolean {
   return tokens.slice(from, to).some(({ text }) => /^(was|were|had|went|stood|left)$|ed$/.test(text));
 }
 
-function isNoDate({ tag }: Token): boolean {
-  return tag.kind !== 'date';
+function isNoDate({ kind }: Token): boolean {
+  return kind !== 'date';
 }
 
 /** Whether a word of one list stands right before one of another, both from one place up to another. */
@@ -270,6 +268,24 @@ function isOddlyQuoted(tokens: readonly Token[], from: number, to: number): bool
     place = placeOf(tokens, QUOTE, place + 1, to);
   }
   return isOdd;
+}
+
+function isYear(token: Token): boolean {
+  return startsWithDigit(token) && /^(1\d|20|21)\d\d$/.test(token.text);
+}
+
+/** A sentence without any of these asserts whatever it claims: each of the doubts above takes one. */
+const DOUBTS = unionOf(
+  ...[SUPPOSING, UNREAL, INVERTED, GREETING, OF_ANY_MOON, MODAL],
+  ...[DISPUTING, UNTRUE, LESS, DENYING, INSTEAD],
+  ...[LIKENING, SORT, SAVOURS, LIKENESSES, CALL, wordsOf('about as')],
+  ...[OTHERS, wordsOf('? "'), TELLERS, SAYING],
+  ...[FREQUENT, DIGNIFIED, REMEMBERING, FAR],
+);
+
+/** Whether any claim of a sentence may be unasserted; quickly said. */
+export function hasDoubt(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => isAmong(token, DOUBTS) || isYear(token));
 }
 
 const CLAUSE_MARKS = wordsOf(', ; : ( - \u2014');

@@ -54,42 +54,52 @@ export type DateWord =
   /** Days from the period: 0 today, 1 tomorrow, -1 yesterday. */
   | { readonly form: 'relative'; readonly days: number };
 
-export type Tag =
-  | { readonly kind: 'body'; readonly body: Named }
-  | { readonly kind: 'sign'; readonly sign: Sign }
-  | {
-      readonly kind: 'aspect';
-      readonly aspect: AspectName;
-      readonly isPlural: boolean;
-      /** A looser word for a conjunction: `meets`, `joins`. */
-      readonly isMeeting: boolean;
-    }
-  | { readonly kind: 'house'; readonly house: number }
-  | { readonly kind: 'retrograde' }
-  | { readonly kind: 'direct' }
-  /** Changing direction: stations, turns, goes, begins. */
-  | { readonly kind: 'turning' }
-  /** Going into: enters, moves into. */
-  | { readonly kind: 'entering' }
-  | { readonly kind: 'leaving' }
-  | { readonly kind: 'phase'; readonly phase: PhaseWord }
-  | { readonly kind: 'eclipse'; readonly eclipse?: 'solar' | 'lunar' }
-  | { readonly kind: 'return' }
-  | { readonly kind: 'void' }
-  | { readonly kind: 'date'; readonly date: DateWord }
-  | { readonly kind: 'time'; readonly minutes: number }
-  | { readonly kind: 'degrees'; readonly degrees: number }
-  | { readonly kind: 'mark' }
-  | { readonly kind: 'word' };
+/** A word for an aspect. */
+export interface AspectWord {
+  readonly aspect: AspectName;
+  readonly isPlural: boolean;
+  /** A looser word for a conjunction: `meets`, `joins`. */
+  readonly isMeeting: boolean;
+}
 
-/** A word, number or mark of a sentence, or several words that mean one thing. */
-export interface Token {
-  readonly tag: Tag;
+/** What a token means: of which kind it is and, for most kinds, what it names. */
+export type Meaning =
+  | { readonly kind: 'body'; readonly what: Named }
+  | { readonly kind: 'sign'; readonly what: Sign }
+  | { readonly kind: 'aspect'; readonly what: AspectWord }
+  /** 1 to 12. */
+  | { readonly kind: 'house'; readonly what: number }
+  | { readonly kind: 'phase'; readonly what: PhaseWord }
+  /** Left out for one of either kind. */
+  | { readonly kind: 'eclipse'; readonly what: 'solar' | 'lunar' | undefined }
+  | { readonly kind: 'date'; readonly what: DateWord }
+  /** Minutes since midnight. */
+  | { readonly kind: 'time'; readonly what: number }
+  | { readonly kind: 'degrees'; readonly what: number }
+  | { readonly kind: PlainKind; readonly what: undefined };
+
+export type PlainKind =
+  | 'retrograde'
+  | 'direct'
+  /** Changing direction: stations, turns, goes, begins. */
+  | 'turning'
+  /** Going into: enters, moves into. */
+  | 'entering'
+  | 'leaving'
+  | 'return'
+  | 'void'
+  | 'mark'
+  | 'word';
+
+export type Kind = Meaning['kind'];
+
+/** Where and how a token is written. */
+interface Writing {
   /** Lower case. */
   readonly text: string;
-  /** Its number among the words and marks of all lists; 0 for another, and for a token that is neither. */
+  /** Its number among the words and marks of all lists; 0 for another, and for several words that mean one thing. */
   readonly number: number;
-  /** Offsets in the sentence. */
+  /** Offsets in the text. */
   readonly start: number;
   readonly end: number;
   /** Whether it begins with a capital letter. */
@@ -98,19 +108,29 @@ export interface Token {
   readonly isGlued: boolean;
 }
 
-/** Several tokens that mean one thing as one; `text` are their words. */
-export function asOne(first: Token, last: Token, tag: Tag, text: string): Token {
+/** A word, number or mark of a sentence, or several words that mean one thing. */
+export type Token = Meaning & Writing;
+
+/** Tokens from one to another as one that means something else; `text` are their words. */
+export function asOne(first: Token, last: Token, { kind, what }: Meaning, text: string, number = 0): Token {
   const { start, isCapital, isGlued } = first;
-  return { tag, text, number: 0, start, end: last.end, isGlued, isCapital };
+  return { kind, what, text, number, start, end: last.end, isCapital, isGlued } as Token;
 }
 
 export function isWord(token: Token | undefined, ...words: readonly string[]): boolean {
-  return token !== undefined && token.tag.kind === 'word' && words.includes(token.text);
+  return token !== undefined && token.kind === 'word' && words.includes(token.text);
 }
 
 export function isMark(token: Token | undefined, ...marks: readonly string[]): boolean {
-  return token !== undefined && token.tag.kind === 'mark' && marks.includes(token.text);
+  return token !== undefined && token.kind === 'mark' && marks.includes(token.text);
 }
+
+export function startsWithDigit({ text }: Token): boolean {
+  const code = text.charCodeAt(0);
+  return code >= ZERO && code <= NINE;
+}
+
+const [ZERO, NINE] = [48, 57];
 
 /** Whether a token is a word or mark of a list. */
 export function isAmong(token: Token | undefined, list: WordList): boolean {
@@ -132,10 +152,10 @@ export function hasAmong(tokens: readonly Token[], list: WordList, from = 0, to 
 }
 
 /** Places of the tokens of a kind. */
-export function placesOf(tokens: readonly Token[], kind: Tag['kind']): number[] {
+export function placesOf(tokens: readonly Token[], kind: Kind): number[] {
   const places: number[] = [];
   for (let place = 0; place < tokens.length; place += 1) {
-    if ((tokens[place] as Token).tag.kind === kind) places.push(place);
+    if ((tokens[place] as Token).kind === kind) places.push(place);
   }
   return places;
 }

@@ -1,15 +1,23 @@
 import type { AspectName } from '../aspects.ts';
 import { SIGNS, type Sign } from '../zodiac.ts';
-import { FOREIGN_BODIES, type Named, type PhaseWord, type Tag } from './token.ts';
-import { wordList, wordNumber } from './word-list.ts';
+import { WEEKDAYS } from './merge-dates.ts';
+import {
+  FOREIGN_BODIES,
+  type Kind,
+  type Meaning,
+  type Named,
+  type PhaseWord,
+  type PlainKind,
+} from './token.ts';
+import { MOST_WORDS, numberFor, type WordList, wordList } from './word-list.ts';
 
 /** A phrase that means one thing. */
 export interface Phrase {
-  /** Lower case; a hyphen in the text counts as a space. */
-  readonly words: readonly string[];
-  /** The words, divided by spaces. */
+  /** Numbers of its words. */
+  readonly numbers: readonly number[];
+  /** Lower case, its words divided by spaces. */
   readonly text: string;
-  readonly tag: Tag;
+  readonly meaning: Meaning;
   /** Whether it must begin with a capital: Mars is a planet, but rain mars a picnic. */
   readonly isName: boolean;
 }
@@ -197,33 +205,29 @@ const HOUSES: readonly Phrase[] = ORDINALS.flatMap((ordinal, index) => {
     `house ${house}`,
     `house ${NUMBERS[index]}`,
     `h${house}`,
-  ].map((text) => phrase(text, { kind: 'house', house }, text === `h${house}`));
+  ].map((text) => phrase(text, { kind: 'house', what: house }, text === `h${house}`));
 });
 
 /** All phrases. */
 const PHRASES: readonly Phrase[] = [
-  ...BODIES.map(([body, text, isName = true]) => phrase(text, { kind: 'body', body }, isName)),
-  ...SIGNS.map((sign) => phrase(sign.toLowerCase(), { kind: 'sign', sign }, true)),
-  ...Object.entries(SIGN_ADJECTIVES).map(([text, sign]) => phrase(text, { kind: 'sign', sign }, true)),
+  ...BODIES.map(([body, text, isName = true]) => phrase(text, { kind: 'body', what: body }, isName)),
+  ...SIGNS.map((sign) => phrase(sign.toLowerCase(), { kind: 'sign', what: sign }, true)),
+  ...Object.entries(SIGN_ADJECTIVES).map(([text, sign]) => phrase(text, { kind: 'sign', what: sign }, true)),
   ...Object.entries(ASPECTS).flatMap(([aspect, forms]) =>
     forms.split(' ').map((form) => {
       const isPlural = form.endsWith('*');
-      return phrase(form.replace('*', ''), {
-        kind: 'aspect',
-        aspect: aspect as AspectName,
-        isPlural,
-        isMeeting: false,
-      });
+      const what = { aspect: aspect as AspectName, isPlural, isMeeting: false };
+      return phrase(form.replace('*', ''), { kind: 'aspect', what });
     }),
   ),
   ...MEETING.map((form) =>
-    phrase(form, { kind: 'aspect', aspect: 'conjunction', isPlural: false, isMeeting: true }),
+    phrase(form, { kind: 'aspect', what: { aspect: 'conjunction', isPlural: false, isMeeting: true } }),
   ),
   ...Object.entries(PHASES).flatMap(([name, forms]) =>
     forms
       .split('|')
       // A quarter without its Moon is one of an hour, unless capitals say otherwise.
-      .map((form) => phrase(form, { kind: 'phase', phase: name as PhaseWord }, /quarter$/.test(form))),
+      .map((form) => phrase(form, { kind: 'phase', what: name as PhaseWord }, /quarter$/.test(form))),
   ),
   ...HOUSES,
   ...[
@@ -244,26 +248,28 @@ const PHRASES: readonly Phrase[] = [
       'slipping',
     ].flatMap((verb) => [`${verb} backwards`, `${verb} backward`]),
     'backward motion',
-  ].map((form) => phrase(form, { kind: 'retrograde' })),
+  ].map((form) => phrase(form, plainly('retrograde'))),
   ...['direct', 'moving forward', 'moving forwards', 'moves forward', 'move forward', 'forward motion'].map(
-    (form) => phrase(form, { kind: 'direct' }),
+    (form) => phrase(form, plainly('direct')),
   ),
-  ...TURNING.map((form) => phrase(form, { kind: 'turning' })),
-  ...[...ENTERING, ...ARRIVALS].map((form) => phrase(form, { kind: 'entering' })),
-  ...LEAVING.map((form) => phrase(form, { kind: 'leaving' })),
+  ...TURNING.map((form) => phrase(form, plainly('turning'))),
+  ...[...ENTERING, ...ARRIVALS].map((form) => phrase(form, plainly('entering'))),
+  ...LEAVING.map((form) => phrase(form, plainly('leaving'))),
   ...['solar', 'lunar'].flatMap((eclipse) =>
     [
       `${eclipse} eclipse`,
       `${eclipse} eclipses`,
       eclipse === 'solar' ? 'eclipse of the sun' : 'eclipse of the moon',
-    ].map((form) => phrase(form, { kind: 'eclipse', eclipse: eclipse as 'solar' | 'lunar' })),
+    ].map((form) => phrase(form, { kind: 'eclipse', what: eclipse as 'solar' | 'lunar' })),
   ),
   ...(['solar', 'lunar'] as const).map((eclipse) =>
-    phrase(`an eclipse of the ${eclipse === 'solar' ? 'sun' : 'moon'}`, { kind: 'eclipse', eclipse }),
+    phrase(`an eclipse of the ${eclipse === 'solar' ? 'sun' : 'moon'}`, { kind: 'eclipse', what: eclipse }),
   ),
-  ...['an eclipse', 'the eclipse', "today 's eclipse"].map((form) => phrase(form, { kind: 'eclipse' })),
-  phrase('solar return', { kind: 'return' }),
-  ...['void of course', 'void moon', 'void of course moon'].map((form) => phrase(form, { kind: 'void' })),
+  ...['an eclipse', 'the eclipse', "today 's eclipse"].map((form) =>
+    phrase(form, { kind: 'eclipse', what: undefined }),
+  ),
+  phrase('solar return', plainly('return')),
+  ...['void of course', 'void moon', 'void of course moon'].map((form) => phrase(form, plainly('void'))),
 ];
 
 /** What the Moon can be said to be or do. */
@@ -280,7 +286,7 @@ export const LIGHT_WORDS: ReadonlyMap<string, PhaseWord> = new Map([
 ]);
 
 /** Kinds of tokens that claims are made with; what else there is only takes part in them. */
-const TELLING: readonly Tag['kind'][] = [
+const TELLING: readonly Kind[] = [
   'sign',
   'aspect',
   'house',
@@ -292,26 +298,36 @@ const TELLING: readonly Tag['kind'][] = [
   'void',
 ];
 
-/** Words of which a sentence without a date has one if it claims anything. */
-export const TELLING_WORDS: readonly string[] = [
-  ...PHRASES.filter(({ tag }) => TELLING.includes(tag.kind)).map(({ words }) => longestOf(words)),
+/** Words of which a sentence has one if it claims anything. */
+export const TELLING_WORDS: WordList = wordList(
+  ...PHRASES.filter(({ meaning }) => TELLING.includes(meaning.kind)).map(({ text }) =>
+    longestOf(text.split(' ')),
+  ),
   ...LIGHT_WORDS.keys(),
+  ...WEEKDAYS,
   'void',
-];
+);
 
 /** Phrases by the number of their first word, the longest first. */
 export const PHRASES_BY_WORD: readonly (readonly Phrase[] | undefined)[] = groupByFirstWord(PHRASES);
 
-function phrase(text: string, tag: Tag, isName = false): Phrase {
+/** @param text words divided by spaces or, where they are tied in print, by hyphens */
+function phrase(text: string, meaning: Meaning, isName = false): Phrase {
   const words = text.split(/[ -]/);
-  return { words, text: words.join(' '), tag, isName };
+  return { numbers: words.map(numberFor), text: words.join(' '), meaning, isName };
+}
+
+function plainly(kind: PlainKind): Meaning {
+  return { kind, what: undefined };
 }
 
 function groupByFirstWord(phrases: readonly Phrase[]): (Phrase[] | undefined)[] {
-  const firsts = wordList(...phrases.map(({ words }) => words[0] as string));
-  const groups = Array.from(firsts, (isFirst): Phrase[] | undefined => (isFirst === 1 ? [] : undefined));
-  for (const entry of phrases) groups[wordNumber(entry.words[0] as string)]?.push(entry);
-  for (const group of groups) group?.sort((a, b) => b.words.length - a.words.length);
+  const groups: (Phrase[] | undefined)[] = Array.from({ length: MOST_WORDS }, () => undefined);
+  for (const entry of phrases) {
+    const first = entry.numbers[0] as number;
+    groups[first] = [...(groups[first] ?? []), entry];
+  }
+  for (const group of groups) group?.sort((a, b) => b.numbers.length - a.numbers.length);
   return groups;
 }
 

@@ -1,4 +1,4 @@
-import { isAmong, isMark, isWord, type Token } from './token.ts';
+import { isAmong, isMark, isWord, type Kind, type Token } from './token.ts';
 import { wordsOf } from './word-list.ts';
 
 /** Words that begin another thought: what stands before them does not belong to what stands after. */
@@ -12,7 +12,7 @@ export interface WalkLimits {
   /** Words of the writer's own that may stand between. */
   readonly words: number;
   /** Kinds of tokens that may stand between beside words and commas. */
-  readonly through: readonly Token['tag']['kind'][];
+  readonly through: readonly Kind[];
 }
 
 /**
@@ -23,19 +23,19 @@ export function nearest(
   tokens: readonly Token[],
   from: number,
   step: 1 | -1,
-  kind: Token['tag']['kind'],
+  kind: Kind,
   { words, through }: WalkLimits,
 ): number {
   let left = words;
   for (let place = from + step; place >= 0 && place < tokens.length; place += step) {
     const token = tokens[place] as Token;
-    if (token.tag.kind === kind) return place;
-    if (token.tag.kind === 'word') {
+    if (token.kind === kind) return place;
+    if (token.kind === 'word') {
       if (isAmong(token, BREAKERS) && !(kind === 'body' && isRelative(tokens, place))) return -1;
       if (!isLight(token)) left -= 1;
-    } else if (token.tag.kind === 'mark') {
+    } else if (token.kind === 'mark') {
       if (!isAmong(token, PASSED_MARKS)) return -1;
-    } else if (token.tag.kind !== 'return' && !through.includes(token.tag.kind)) {
+    } else if (token.kind !== 'return' && !through.includes(token.kind)) {
       return -1;
     }
     if (left < 0) return -1;
@@ -46,7 +46,7 @@ export function nearest(
 /** `Mercury, which is retrograde`: what follows is said of what stands right before. */
 function isRelative(tokens: readonly Token[], place: number): boolean {
   const before = isMark(tokens[place - 1], ',') ? tokens[place - 2] : tokens[place - 1];
-  return isWord(tokens[place], 'which') && before?.tag.kind === 'body' && isWord(tokens[place + 1], 'is');
+  return isWord(tokens[place], 'which') && before?.kind === 'body' && isWord(tokens[place + 1], 'is');
 }
 
 const LIGHT = wordsOf(

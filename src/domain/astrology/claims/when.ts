@@ -64,31 +64,37 @@ const CUE_DISTANCE = 4;
 /** Where the other claims of its sentence stand, and the days it may carry on with. */
 export interface Surroundings {
   readonly claims: readonly Claim[];
-  /** The sentence before. */
-  readonly before: readonly Token[];
+  /** Reads the sentence before. */
+  readonly before: () => readonly Token[];
 }
 
-/** The days each claim of a sentence may be held to: it stands if it holds on any of them. */
-export function whensOf(
+/** The days a claim may be held to, the likeliest first: it stands if it holds on any of them. */
+export function* whensOf(
   tokens: readonly Token[],
   claim: Claim,
   { claims: all, before }: Surroundings,
   calendar: Calendar,
-): readonly When[] {
+): Generator<When, void> {
   if (claim.assertion.kind === 'weekday') {
-    return meantAt(tokens, claim.first, calendar).map(({ from, to }) => bounded(from, to, 0));
+    for (const { from, to } of meantAt(tokens, claim.first, calendar)) yield bounded(from, to, 0);
+    return;
   }
   // That a date is a Tuesday is said beside what happens on it.
   const claims = all.filter(({ assertion }) => assertion.kind !== 'weekday');
   const own = ownDates(tokens, claim, claims);
-  if (own.length > 0) return own.flatMap((index) => daysNamed(tokens, index, calendar));
-  const inherited = leadingDates(tokens, claims).flatMap((index) => daysNamed(tokens, index, calendar));
-  return [widened(tokens, claim, calendar.period), ...inherited, ...daysNamedIn(before, calendar)];
+  if (own.length > 0) {
+    yield* daysNamed(tokens, own, calendar);
+    return;
+  }
+  yield widened(tokens, claim, calendar.period);
+  yield* daysNamed(tokens, leadingDates(tokens, claims), calendar);
+  const earlier = before();
+  yield* daysNamed(earlier, placesOf(earlier, 'date'), calendar);
 }
 
-/** All days a sentence names. */
-function daysNamedIn(tokens: readonly Token[], calendar: Calendar): readonly When[] {
-  return placesOf(tokens, 'date').flatMap((index) => daysNamed(tokens, index, calendar));
+/** The days that the dates at some places can mean. */
+function daysNamed(tokens: readonly Token[], places: readonly number[], calendar: Calendar): When[] {
+  return places.flatMap((index) => daysNamedAt(tokens, index, calendar));
 }
 
 /** Dates that stand inside or after a claim and before the next, or right before it. */
@@ -101,7 +107,7 @@ function ownDates(tokens: readonly Token[], claim: Claim, claims: readonly Claim
   }
   const dates: number[] = [];
   for (let index = previousEnd + 1; index < nextStart; index += 1) {
-    if (tokens[index]?.tag.kind !== 'date') continue;
+    if (tokens[index]?.kind !== 'date') continue;
     const isBefore = index < claim.first;
     if (isBefore ? isHeadless(tokens, index, claim.first) : isBroken(tokens, claim.last + 1, index)) continue;
     // Between two claims a date belongs to the first, unless it leads straight into the second.
@@ -181,10 +187,10 @@ function widened(tokens: readonly Token[], { assertion, first, last }: Claim, { 
 }
 
 /** The days that a date in a sentence can mean; none where it cannot be said. */
-function daysNamed(tokens: readonly Token[], index: number, calendar: Calendar): When[] {
-  const tag = tokens[index]?.tag;
+function daysNamedAt(tokens: readonly Token[], index: number, calendar: Calendar): When[] {
+  const token = tokens[index];
   // `Thursday, 25 November` is one day and not any Thursday.
-  if (tag?.kind !== 'date' || isWeekdayOfDate(tokens, index)) return [];
+  if (token?.kind !== 'date' || isWeekdayOfDate(tokens, index)) return [];
   const stretch = stretchOf(tokens, index);
   if (stretch) {
     const [first, last] = stretch.map((place) => meantAt(tokens, place, calendar));
@@ -198,23 +204,23 @@ function daysNamed(tokens: readonly Token[], index: number, calendar: Calendar):
       ? {
           from: days.from,
           to: days.to,
-          isDated: tag.date.form !== 'relative' && tag.date.form !== 'month',
+          isDated: token.what.form !== 'relative' && token.what.form !== 'month',
           isNamed: true,
-          isCalendar: tag.date.form !== 'relative',
+          isCalendar: token.what.form !== 'relative',
         }
       : withinBound(bound, days, calendar.period),
   );
 }
 
 function meantAt(tokens: readonly Token[], index: number, calendar: Calendar): Period[] {
-  const tag = tokens[index]?.tag;
-  if (tag?.kind !== 'date') return [];
+  const token = tokens[index];
+  if (token?.kind !== 'date') return [];
   const isShifted = isWord(tokens[index - 1], 'next', 'last', 'coming', 'this');
-  const meant = daysMeant(tag.date, calendar, isShifted);
-  const weekday = tokens[weekdayBefore(tokens, index)]?.tag;
-  if (tag.date.form !== 'dayOfMonth' || weekday?.kind !== 'date' || weekday.date.form !== 'weekday')
+  const meant = daysMeant(token.what, calendar, isShifted);
+  const weekday = tokens[weekdayBefore(tokens, index)];
+  if (token.what.form !== 'dayOfMonth' || weekday?.kind !== 'date' || weekday.what.form !== 'weekday')
     return meant;
-  const named = weekday.date.weekday;
+  const named = weekday.what.weekday;
   const fitting = meant.filter(({ from }) => weekdayOf(from) === named);
   return fitting.length > 0 ? fitting : meant;
 }
@@ -265,7 +271,7 @@ function bounded(from: CivilDate, to: CivilDate, slackDays: number): When {
 function stretchOf(tokens: readonly Token[], index: number): readonly [number, number] | undefined {
   const isJoint = (place: number) => isWord(tokens[place], 'and', 'to', 'until', 'till', 'through');
   const opens = (place: number) => isWord(tokens[leadOf(tokens, place)], 'from', 'between');
-  const isDate = (place: number) => tokens[place]?.tag.kind === 'date';
+  const isDate = (place: number) => tokens[place]?.kind === 'date';
   const joint = leadOf(tokens, index);
   const before = joint - 1;
   if (isJoint(joint) && isDate(before) && opens(before)) return [before, index];
@@ -293,22 +299,22 @@ function weekdayBefore(tokens: readonly Token[], index: number): number {
 
 function isWeekdayOfDate(tokens: readonly Token[], index: number): boolean {
   if (!isWeekday(tokens[index])) return false;
-  const next = [index + 1, index + 2, index + 3].find((place) => tokens[place]?.tag.kind === 'date');
-  const tag = next === undefined ? undefined : tokens[next]?.tag;
-  const isDay = tag?.kind === 'date' && ['date', 'monthDay', 'dayOfMonth'].includes(tag.date.form);
+  const next = [index + 1, index + 2, index + 3].find((place) => tokens[place]?.kind === 'date');
+  const token = next === undefined ? undefined : tokens[next];
+  const isDay = token?.kind === 'date' && ['date', 'monthDay', 'dayOfMonth'].includes(token.what.form);
   return isDay && next !== undefined && weekdayBefore(tokens, next) === index;
 }
 
 function isWeekday(token: Token | undefined): boolean {
-  return token?.tag.kind === 'date' && token.tag.date.form === 'weekday';
+  return token?.kind === 'date' && token.what.form === 'weekday';
 }
 
 function isToday(token: Token | undefined): boolean {
-  return token?.tag.kind === 'date' && token.tag.date.form === 'relative' && token.tag.date.days === 0;
+  return token?.kind === 'date' && token.what.form === 'relative' && token.what.days === 0;
 }
 
 function isNumber(token: Token | undefined): boolean {
-  return token?.tag.kind === 'date' || /^\d+(st|nd|rd|th)?$/.test(token?.text ?? '');
+  return token?.kind === 'date' || /^\d+(st|nd|rd|th)?$/.test(token?.text ?? '');
 }
 
 /** `between 15 and 20 May`: the date after the `and` bounds a stretch too. */

@@ -27,14 +27,14 @@ const MOST_TOLD = 3;
 
 /** A sentence for the model: what it claimed and what the facts have instead. */
 export function objection(
-  sentence: string,
+  text: string,
   tokens: readonly Token[],
   claim: Claim,
   when: When,
   court: Court,
 ): string {
   const [first, last] = [tokens[claim.first], tokens[claim.last]];
-  const quote = sentence.slice(first?.start, last?.end).trim();
+  const quote = text.slice(first?.start, last?.end).trim();
   return `says "${quote}"; ${correction(claim.assertion, when, court)}`;
 }
 
@@ -123,7 +123,7 @@ function nameOf(body: Named): string {
 
 /** The same for a claim that holds, but not at the hour it says. */
 export function hourObjection(
-  sentence: string,
+  text: string,
   tokens: readonly Token[],
   claim: Claim,
   wrong: WrongHour,
@@ -131,5 +131,5 @@ export function hourObjection(
   const first = tokens[Math.min(claim.first, wrong.index)];
   const last = tokens[Math.max(claim.last, wrong.index)];
   const times = [...new Set(wrong.real.map(clockTime))].slice(0, MOST_TOLD).join(' and ');
-  return `says "${sentence.slice(first?.start, last?.end).trim()}"; the facts have it at ${times}`;
+  return `says "${text.slice(first?.start, last?.end).trim()}"; the facts have it at ${times}`;
 }
