@@ -7,5 +7,11 @@ import type { JsonSchema } from './json.ts';
  */
 export function compileCustomer(schema: JsonSchema): ValidateFunction {
   // Its remarks on style would go to the host's console.
-  return new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, logger: false }).compile(schema);
+  const options = { allErrors: true, verbose: true, allowUnionTypes: true, logger: false } as const;
+  const validate = compiled.get(schema) ?? new Ajv(options).compile(schema);
+  compiled.set(schema, validate);
+  return validate;
 }
+
+/** Compiling takes milliseconds, and a product is asked for it when it is defined and when it is sold. */
+const compiled = new WeakMap<JsonSchema, ValidateFunction>();

@@ -54,19 +54,22 @@ export function judgeReply(reply: Reply, asked: readonly Item[], rules: Rules): 
   const keys = asked.map(({ key }) => key);
   const faults = formFaults(keys, pairs);
   const isCut = end === 'cut' || reply.finish === 'length';
-  const drafts = new Map<string, Set<unknown>>();
-  for (const [key, value] of pairs) drafts.set(key, (drafts.get(key) ?? new Set()).add(value));
+  const drafts = new Map<string, unknown>();
+  const doubtful = new Set<string>();
+  for (const [key, value] of pairs) {
+    if (drafts.has(key) && drafts.get(key) !== value) doubtful.add(key);
+    drafts.set(key, value);
+  }
 
   const judged = asked.map((item): Accepted | Rejected => {
     if (faults.missing.has(item.key))
       return isCut
         ? { item, fault: 'TRUNCATED', reason: 'the reply ended before it' }
         : { item, fault: 'MISSING', reason: 'it was missing' };
-    if ((drafts.get(item.key)?.size ?? 0) > 1)
+    if (doubtful.has(item.key))
       return { item, fault: 'DUPLICATED', reason: 'its key was given twice with different answers' };
     if (faults.notText.has(item.key)) return { item, fault: 'NOT_TEXT', reason: 'it was not plain text' };
-    const [draft] = drafts.get(item.key) ?? [];
-    return judgeDraft(String(draft), item, rules);
+    return judgeDraft(String(drafts.get(item.key)), item, rules);
   });
   const accepted = judged.filter((entry): entry is Accepted => !('fault' in entry));
   const rejected = judged.filter((entry): entry is Rejected => 'fault' in entry);

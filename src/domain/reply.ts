@@ -73,7 +73,7 @@ const [TAB, CARRIAGE_RETURN, SPACE, LAST_ASCII] = [9, 13, 32, 127];
 function readString(text: string, from: number): { value: string; end: number } | null {
   if (text[from] !== '"') return null;
   for (let quote = text.indexOf('"', from + 1); quote >= 0; quote = text.indexOf('"', quote + 1))
-    if (!isEscaped(text, quote)) return { value: unescaped(text.slice(from + 1, quote)), end: quote + 1 };
+    if (!isEscaped(text, quote)) return { value: unescaped(text, from, quote), end: quote + 1 };
   return null;
 }
 
@@ -87,8 +87,11 @@ function isEscaped(text: string, at: number): boolean {
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 /** One wrong escape (`\'`, say) must not leave all others in the text, so it stands for its character. */
-function unescaped(inner: string): string {
+function unescaped(text: string, open: number, close: number): string {
+  const inner = text.slice(open + 1, close);
   if (!inner.includes('\\')) return inner;
+  const parsed = parseOrNull(text.slice(open, close + 1));
+  if (typeof parsed === 'string') return parsed;
   return inner.replace(/\\(?:u([\da-fA-F]{4})|([\s\S]))/g, (_, unit: string | undefined, char: string) =>
     unit === undefined ? (ESCAPES[char] ?? char) : String.fromCharCode(Number.parseInt(unit, 16)),
   );

@@ -140,6 +140,7 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
         return reportOn(journal, {
           record: actor.record,
           plan: actor.prepared()?.plan ?? planIfKnown(actor.record),
+          tally: actor.prepared()?.progress.tally ?? null,
           state: actor.state(),
           book: await journal.book(id),
           budget: budget.capOf({ kind: 'order', name: id }),

@@ -93,11 +93,22 @@ function perfectReplyTokens(accepted: readonly Accepted[], outcome: CallOutcome,
   return usage && text === perfect ? usage.output - usage.reasoning : countTokens(perfect, model);
 }
 
-/** Whether a reply has room for nothing but the answers read from it, and none needed an escape: told without writing it. */
+/** Whether a reply has room for nothing but the answers read from it: told by its length, without writing it again. */
 function isAllAnswers(reply: string, accepted: readonly Accepted[]): boolean {
-  const length = accepted.reduce((sum, { item, text }) => sum + item.key.length + text.length, 0);
-  return reply.length === length + accepted.length * PER_PAIR + 1 && !reply.includes('\\');
+  let length = 1;
+  for (const { item, text } of accepted) length += item.key.length + text.length + escapesIn(text) + PER_PAIR;
+  return reply.length === length;
 }
 
 /** Four quotes, the colon, and the comma or bracket behind it. */
 const PER_PAIR = 6;
+
+/** Characters of prose that JSON writes with a backslash. */
+function escapesIn(text: string): number {
+  let escapes = 0;
+  for (const char of ESCAPED)
+    for (let at = text.indexOf(char); at >= 0; at = text.indexOf(char, at + 1)) escapes += 1;
+  return escapes;
+}
+
+const ESCAPED = ['\n', '"', '\\'];

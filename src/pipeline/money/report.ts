@@ -5,7 +5,8 @@ import { type NanoUsd, toUsd } from '../../domain/money.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { OrderState, Reason } from '../../machines/order-machine.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { AttemptRecord, BookRecord, OrderRecord, StateRecord } from '../journal/records.ts';
+import type { BookRecord, OrderRecord, StateRecord } from '../journal/records.ts';
+import { readTally, type Tally } from '../order/tally.ts';
 
 /** What became of an order, summed over all its runs. Dollars are numbers in USD. */
 export interface RunReport {
@@ -75,6 +76,8 @@ export interface SectionReport {
 export interface ReportInput {
   readonly record: OrderRecord;
   readonly plan: Plan | null;
+  /** Of an order that lives in this process; otherwise it is read. */
+  readonly tally: Tally | null;
   readonly state: StateRecord;
   readonly book: BookRecord | undefined;
   readonly budget: NanoUsd | undefined;
@@ -84,29 +87,18 @@ export interface ReportInput {
 export async function reportOn(journal: Journal, input: ReportInput): Promise<RunReport> {
   const { record, plan, state, book, budget } = input;
   const { orderId } = record.order;
-  const entries = new Map<string, LedgerEntry>();
-  for await (const entry of journal.entries(orderId)) entries.set(`${entry.batch} ${entry.attempt}`, entry);
+  const tally = input.tally ?? (await readTally(journal, orderId));
+  const all: LedgerEntry[] = [];
+  for await (const entry of journal.entries(orderId)) all.push(entry);
   const meter = createFloorMeter();
-  const contributions = new Map<string, AttemptRecord>();
-  const words: number[] = [];
-  let repaired = 0;
-  const seen = new Set<string>();
-  for await (const { batch, attempt, record: made } of journal.attempts(orderId)) {
-    contributions.set(`${batch} ${attempt}`, made);
-    for (const answer of made.accepted) {
-      if (seen.has(answer.item)) continue;
-      seen.add(answer.item);
-      words.push(answer.words);
-      if (answer.repaired) repaired += 1;
-    }
-  }
-  for (const [call, entry] of entries) meter.add(entry, contributions.get(call) ?? null);
-  const all = [...entries.values()];
+  for (const entry of all) meter.add(entry, tally.contributionOf(entry));
   const spend = all.reduce(addEntry, NOTHING_SPENT);
   const planned = plan?.answers ?? 0;
   const missingItems =
     state.state === 'incomplete' || state.state === 'delivered'
-      ? (plan?.batches ?? []).flatMap(({ items }) => items.flatMap(({ id }) => (seen.has(id) ? [] : [id])))
+      ? (plan?.batches ?? []).flatMap(({ items }) =>
+          items.flatMap(({ id }) => (tally.isAccepted(id) ? [] : [id])),
+        )
       : [];
   const sections = sectionReports(plan, all);
   const replies = sections.reduce((sum, section) => sum + section.replies, 0);
@@ -120,19 +112,15 @@ export async function reportOn(journal: Journal, input: ReportInput): Promise<Ru
     attempts: all.length,
     answers: {
       planned,
-      accepted: words.length,
-      repaired,
-      missing: planned - words.length,
+      accepted: tally.accepted,
+      repaired: tally.repaired,
+      missing: planned - tally.accepted,
       flagged: state.state === 'delivered' ? missingItems.length : 0,
     },
     missingItems,
     failureRate: replies === 0 ? 0 : rejected / replies,
     sections,
-    words: {
-      min: words.reduce((a, b) => Math.min(a, b), words[0] ?? 0),
-      mean: words.length === 0 ? 0 : words.reduce((a, b) => a + b, 0) / words.length,
-      max: words.reduce((a, b) => Math.max(a, b), 0),
-    },
+    words: tally.words,
     tokens: {
       input: sumOf(all, (usage) => usage.input),
       cachedInput: sumOf(all, (usage) => usage.cachedInput),

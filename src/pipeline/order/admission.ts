@@ -1,4 +1,3 @@
-import type { ValidateFunction } from 'ajv';
 import { civilDateAt } from '../../domain/calendar.ts';
 import type { Lane } from '../../domain/calls.ts';
 import { compileCustomer } from '../../domain/customer-schema.ts';
@@ -32,7 +31,7 @@ export interface Terms {
   readonly tokenBudgets: readonly MeasuredBudgets[];
 }
 
-/** Products by id, and their compiled customer schemas. */
+/** The products on sale. */
 export interface Catalogue {
   readonly products: readonly Product[];
   find(id: string): Product | undefined;
@@ -41,13 +40,11 @@ export interface Catalogue {
 
 export function createCatalogue(products: readonly Product[]): Catalogue {
   const byId = new Map(products.map((product) => [product.id, product]));
-  const validators = new Map<string, ValidateFunction>();
   return {
     products,
     find: (id) => byId.get(id),
     customerProblems: (product, customer) => {
-      const validate = validators.get(product.id) ?? compileCustomer(product.customer);
-      validators.set(product.id, validate);
+      const validate = compileCustomer(product.customer);
       return validate(customer) ? [] : toProblems(validate.errors, 'customer');
     },
   };

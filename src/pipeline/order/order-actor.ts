@@ -104,11 +104,10 @@ export function createOrderActor(
   const write = async (): Promise<WritingResult> => {
     const order = prepared ?? (await prepareOrder(services, record, productOf()));
     const tell = progressTeller(services, order);
-    tell();
     return writeOrder(services, order, stopping, (entry, attempt, ms, failure) => {
       order.progress.add(entry, attempt);
       events$.next(callEvent(entry, ms, failure?.message ?? null));
-      tell();
+      tell(entry.batch);
       const { accepted } = order.progress;
       void track(services.alerts.booked(entry, { accepted, planned: order.plan.answers }));
     });

@@ -6,6 +6,7 @@ import type { Item } from '../../domain/plan.ts';
 import type { Remark } from '../../domain/prompt.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { AttemptRecord } from '../journal/records.ts';
+import { createTally, type Tally } from './tally.ts';
 
 /** How far an order has come, folded from what is durable. */
 export interface Progress {
@@ -14,6 +15,7 @@ export interface Progress {
   isAccepted(itemId: string): boolean;
   /** Answers accepted so far. */
   readonly accepted: number;
+  readonly tally: Tally;
   /** Highest attempt number used for a batch, crashed ones included. */
   attemptsOf(batch: string): number;
   /** The last call for a batch, where its answer may be fetched still. */
@@ -36,7 +38,7 @@ export interface Draft {
 }
 
 export function createProgress(): Progress {
-  const accepted = new Set<string>();
+  const tally = createTally();
   const attempts = new Map<string, number>();
   /** What was wrong with the last drafts of open items. */
   const reasons = new Map<string, string>();
@@ -51,8 +53,8 @@ export function createProgress(): Progress {
       meter.add(entry, record);
       calls.add(`${entry.batch} ${entry.attempt}`);
       if (entry.attempt === attempts.get(entry.batch)) last.set(entry.batch, entry);
+      if (record) tally.add(entry, record);
       for (const { item } of record?.accepted ?? []) {
-        accepted.add(item);
         reasons.delete(item);
         drafts.delete(item);
       }
@@ -63,9 +65,10 @@ export function createProgress(): Progress {
           drafts.set(item, { text: draft, fault });
       }
     },
-    isAccepted: (itemId) => accepted.has(itemId),
+    tally,
+    isAccepted: tally.isAccepted,
     get accepted() {
-      return accepted.size;
+      return tally.accepted;
     },
     get calls() {
       return calls.size;
@@ -78,7 +81,7 @@ export function createProgress(): Progress {
       const entry = last.get(batch);
       return entry && mayBeFetched(entry) ? entry : null;
     },
-    openItems: (items) => items.filter(({ id }) => !accepted.has(id)),
+    openItems: (items) => items.filter(({ id }) => !tally.isAccepted(id)),
     remarksOn: (items) =>
       items.flatMap((item) => {
         const reason = reasons.get(item.id);
