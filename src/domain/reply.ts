@@ -7,12 +7,7 @@ import type { JsonSchema } from './json.ts';
  * cannot hold them.
  */
 export function replySchema(keys: readonly string[]): JsonSchema {
-  return {
-    type: 'object',
-    properties: Object.fromEntries(keys.map((key) => [key, { type: 'string' }])),
-    required: keys,
-    additionalProperties: false,
-  };
+  return formOf(keys).schema;
 }
 
 /** A reply's text read as far as it can be: a damaged reply still holds answers that were paid for. */
@@ -131,7 +126,9 @@ export interface FormFaults {
 
 /** Holds the pairs of a reply to {@link replySchema} for the keys asked. */
 export function formFaults(keys: readonly string[], pairs: ReadReply['pairs']): FormFaults {
-  const validate = validatorFor(keys);
+  const form = formOf(keys);
+  form.validate ??= new Ajv(OWN_SCHEMAS).compile(form.schema);
+  const { validate } = form;
   const missing = new Set<string>();
   const unknown = new Set<string>();
   const notText = new Set<string>();
@@ -144,20 +141,33 @@ export function formFaults(keys: readonly string[], pairs: ReadReply['pairs']): 
   return { missing, unknown, notText };
 }
 
-/** Batches of one shape share their keys, so a whole order needs a handful of compiled schemas. */
-const MOST_VALIDATORS = 64;
-const validators = new Map<string, ValidateFunction>();
+/** What replies to the same keys have in common. */
+interface Form {
+  readonly schema: JsonSchema;
+  /** Compiled once a reply has come. */
+  validate?: ValidateFunction;
+}
+
+/** Batches of one shape share their keys, so a whole order needs a handful of forms. */
+const MOST_FORMS = 64;
+const forms = new Map<string, Form>();
 
 /** What is written here is a schema: holding it to the schema of schemas would cost ten times its own compilation. */
 const OWN_SCHEMAS = { allErrors: true, addUsedSchema: false, meta: false, validateSchema: false } as const;
 
-function validatorFor(keys: readonly string[]): ValidateFunction {
+function formOf(keys: readonly string[]): Form {
   const name = keys.join(' ');
-  const known = validators.get(name);
+  const known = forms.get(name);
   if (known) return known;
-  const compiled = new Ajv(OWN_SCHEMAS).compile(replySchema(keys));
-  const oldest = validators.size >= MOST_VALIDATORS ? validators.keys().next().value : undefined;
-  if (oldest !== undefined) validators.delete(oldest);
-  validators.set(name, compiled);
-  return compiled;
+  const schema = {
+    type: 'object',
+    properties: Object.fromEntries(keys.map((key) => [key, { type: 'string' }])),
+    required: [...keys],
+    additionalProperties: false,
+  };
+  const form: Form = { schema };
+  const oldest = forms.size >= MOST_FORMS ? forms.keys().next().value : undefined;
+  if (oldest !== undefined) forms.delete(oldest);
+  forms.set(name, form);
+  return form;
 }

@@ -61,17 +61,17 @@ function keepTokens(part: string, tokens: number): number {
 }
 
 /** Counts of whole texts that come again: the prefix of a section's prompts, a prompt sent twice, the reply's schema. */
-const textTokens = new Map<string, number>();
+const textTokens = { o200k_base: new Map<string, number>(), cl100k_base: new Map<string, number>() };
 const MOST_TEXTS = 512;
 
 function countRecurring(text: string, model: string): number {
-  const name = `${encodingName(model)} ${text}`;
-  const known = textTokens.get(name);
+  const counted = textTokens[encodingName(model)];
+  const known = counted.get(text);
   if (known !== undefined) return known;
   const tokens = countTokens(text, model);
-  const oldest = textTokens.size >= MOST_TEXTS ? textTokens.keys().next().value : undefined;
-  if (oldest !== undefined) textTokens.delete(oldest);
-  textTokens.set(name, tokens);
+  const oldest = counted.size >= MOST_TEXTS ? counted.keys().next().value : undefined;
+  if (oldest !== undefined) counted.delete(oldest);
+  counted.set(text, tokens);
   return tokens;
 }
 
@@ -92,11 +92,16 @@ export function countMessageTokens(messages: readonly Message[], model: string):
 /** Prompt tokens that a strict reply schema adds; none where it says nothing. */
 export function countSchemaTokens(schema: JsonSchema, model: string): number {
   if (Object.keys(schema).length === 0) return 0;
-  const seen = JSON.stringify(schema, (key, value: unknown) =>
-    UNSEEN_KEYWORDS.has(key) ? undefined : value,
-  );
+  const seen = seenTexts.get(schema) ?? seenText(schema);
+  seenTexts.set(schema, seen);
   return countRecurring(seen, model) + PER_SCHEMA;
 }
+
+/** Calls of one shape share their schema. */
+const seenTexts = new WeakMap<JsonSchema, string>();
+
+const seenText = (schema: JsonSchema): string =>
+  JSON.stringify(schema, (key, value: unknown) => (UNSEEN_KEYWORDS.has(key) ? undefined : value));
 
 /** Prompt tokens of a whole request. */
 export function countPromptTokens(request: Pick<ModelRequest, 'messages' | 'schema' | 'model'>): number {

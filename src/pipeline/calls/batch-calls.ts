@@ -1,4 +1,4 @@
-import { firstValueFrom, fromEvent, map, merge, NEVER, type Observable, race, takeUntil } from 'rxjs';
+import { firstValueFrom, fromEvent, map, merge, type Observable, race, takeUntil } from 'rxjs';
 import type { Refusal, Reservation } from '../../domain/budget.ts';
 import type { CallOutcome, ModelRequest, Lane as PriceLane } from '../../domain/calls.ts';
 import type { Failure } from '../../domain/failure.ts';
@@ -192,11 +192,11 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
     if (items.length === 0) return { kind: 'refused', failure: tooLarge(way.model, lane.largestCost()) };
     const input = portion(wanted, items);
     const { request, promptTokens, cost } = items === atMost.items ? whole : draft(input);
+    const { orderId, weight, gapMs } = context;
+    const turn$ = lane.turn({ flow: orderId, holder, cost, weight, gapMs });
+    const either$ = hasOtherWay ? race(turn$, lane.trips$.pipe(map(() => 'tripped' as const))) : turn$;
     const turn = await firstValueFrom(
-      race(
-        lane.turn({ flow: context.orderId, holder, cost, weight: context.weight, gapMs: context.gapMs }),
-        hasOtherWay ? lane.trips$.pipe(map(() => 'tripped' as const)) : NEVER,
-      ).pipe(takeUntil(merge(fromEvent(signal, 'abort'), context.stop$))),
+      either$.pipe(takeUntil(merge(fromEvent(signal, 'abort'), context.stop$))),
       { defaultValue: null },
     );
     if (turn === 'tripped') return { kind: 'refused', failure: outOfReach(way.model) };
