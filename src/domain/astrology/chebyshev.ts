@@ -32,27 +32,30 @@ export function fitSeries(
   terms: number,
   valuesAt: (at: number) => readonly number[],
 ): Series[] {
-  const nodes = Array.from({ length: terms }, (_, j) => cosine(2 * j + 1, terms));
-  const samples = nodes.map((x) => valuesAt(from + ((x + 1) / 2) * (to - from)));
-  return (samples[0] ?? []).map((_, which) =>
-    Float64Array.from({ length: terms }, (__, i) => {
+  const polynomials = basisOf(terms);
+  const nodes = polynomials[1] ?? [0];
+  const samples = Array.from(nodes, (x) => valuesAt(from + ((x + 1) / 2) * (to - from)));
+  return (samples[0] ?? []).map((_, which) => {
+    const series = new Float64Array(terms);
+    for (const [i, polynomial] of polynomials.entries()) {
       let sum = 0;
-      for (let j = 0; j < terms; j += 1) {
-        sum += (samples[j]?.[which] as number) * cosine(i * (2 * j + 1), terms);
-      }
-      return (sum * (i === 0 ? 1 : 2)) / terms;
-    }),
-  );
+      for (let j = 0; j < terms; j += 1) sum += (samples[j]?.[which] as number) * (polynomial[j] as number);
+      series[i] = (sum * (i === 0 ? 1 : 2)) / terms;
+    }
+    return series;
+  });
 }
 
-/** cos(π × halves / 2n), from a table: its period is 4n halves. */
-function cosine(halves: number, n: number): number {
-  let table = cosines.get(n);
-  if (table === undefined) {
-    table = Float64Array.from({ length: 4 * n }, (_, k) => Math.cos((Math.PI * k) / (2 * n)));
-    cosines.set(n, table);
+/** The first `terms` polynomials at the roots of the next one; the second of them is the roots themselves. */
+function basisOf(terms: number): readonly Float64Array[] {
+  let basis = bases.get(terms);
+  if (basis === undefined) {
+    basis = Array.from({ length: terms }, (_, i) =>
+      Float64Array.from({ length: terms }, (__, j) => Math.cos((Math.PI * i * (2 * j + 1)) / (2 * terms))),
+    );
+    bases.set(terms, basis);
   }
-  return table[halves % (4 * n)] as number;
+  return basis;
 }
 
-const cosines = new Map<number, Float64Array>();
+const bases = new Map<number, readonly Float64Array[]>();

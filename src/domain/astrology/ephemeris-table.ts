@@ -18,26 +18,27 @@ import { type Grid, placeOn, type Table, tabulate } from './tabulate.ts';
 /** What is tabulated. */
 export type Tabled = Planet | 'TrueNode' | 'MeanNode';
 
-const MONTHLY: Grid = { days: 32, terms: 20 };
+const NEAR: Grid = { days: 32, terms: 18 };
+const FAR: Grid = { days: 32, terms: 16 };
 const LUNAR: Grid = { days: 16, terms: 24 };
 
 /**
- * Apparent longitudes, to 0.00005″: by less than that even Pluto stands still within a second of its time. The slow
- * bodies take as many terms as the Sun does, for the nutation of a fortnight and the Earth's own sway are in theirs.
+ * Apparent longitudes, to 0.00005″: by less than that even Pluto stands still within a second of its time. Far bodies
+ * take nearly as many terms as near ones, for the nutation of a fortnight and the Earth's own sway are in theirs.
  */
 export const GRIDS: Readonly<Record<Tabled, Grid>> = {
-  Sun: MONTHLY,
+  Sun: FAR,
   Moon: LUNAR,
-  Mercury: { days: 16, terms: 20 },
-  Venus: MONTHLY,
-  Mars: MONTHLY,
-  Jupiter: MONTHLY,
-  Saturn: MONTHLY,
-  Uranus: MONTHLY,
-  Neptune: MONTHLY,
-  Pluto: MONTHLY,
+  Mercury: { days: 16, terms: 18 },
+  Venus: NEAR,
+  Mars: NEAR,
+  Jupiter: FAR,
+  Saturn: FAR,
+  Uranus: FAR,
+  Neptune: FAR,
+  Pluto: FAR,
   TrueNode: LUNAR,
-  MeanNode: MONTHLY,
+  MeanNode: FAR,
 };
 
 /** Places around the Sun, to 3e-11 AU. */
@@ -73,8 +74,10 @@ export const TABLES: Readonly<Record<Tabled, Table>> = mapEntries(GRIDS, (body, 
         return (ut) => [unwrapped(trueNodeLon(ut))];
       case 'MeanNode':
         return (ut) => [unwrapped(positionAt(body, ut).lon)];
-      default:
-        return (ut) => [unwrapped(planetLon(body, ut))];
+      default: {
+        const lonAt = planetLon(body);
+        return (ut) => [unwrapped(lonAt(ut))];
+      }
     }
   }),
 );
@@ -87,21 +90,25 @@ const ORBITS = mapEntries(ORBIT_GRIDS, (planet, grid) =>
   }),
 );
 
-/** Each round takes the light-time from the round before: the third leaves 1e-8 of it. */
-const LIGHT_ROUNDS = 3;
+/** Light-time is known well enough when a round changes it by less than this: nothing moves 0.00001″ in it. */
+const LIGHT_TOLERANCE_DAYS = 1e-9;
 
-function planetLon(planet: Exclude<Planet, 'Moon'>, ut: DayJ2000): number {
-  const time = timeOf(planet, ut);
+/** Longitudes of a planet at instants so near each other that the light takes about as long. */
+function planetLon(planet: Exclude<Planet, 'Moon'>): (ut: DayJ2000) => number {
   let lightDays = 0;
-  let [x, y, z] = [0, 0, 0];
-  for (let round = 0; round < LIGHT_ROUNDS; round += 1) {
-    const then = time.tt - lightDays;
-    const earth = orbitAt('Earth', then);
-    const body = planet === 'Sun' ? SUN : orbitAt(planet, then);
-    [x, y, z] = [body[0] - earth[0], body[1] - earth[1], body[2] - earth[2]];
-    lightDays = Math.hypot(x, y, z) / AU_PER_DAY;
-  }
-  return eclipticPosition(new Vector(x, y, z, time)).lon;
+  return (ut) => {
+    const time = timeOf(planet, ut);
+    for (;;) {
+      const then = time.tt - lightDays;
+      const earth = orbitAt('Earth', then);
+      const body = planet === 'Sun' ? SUN : orbitAt(planet, then);
+      const [x, y, z] = [body[0] - earth[0], body[1] - earth[1], body[2] - earth[2]];
+      const before = lightDays;
+      lightDays = Math.hypot(x, y, z) / AU_PER_DAY;
+      if (Math.abs(lightDays - before) < LIGHT_TOLERANCE_DAYS)
+        return eclipticPosition(new Vector(x, y, z, time)).lon;
+    }
+  };
 }
 
 type Place = readonly [x: number, y: number, z: number];

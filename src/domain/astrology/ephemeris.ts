@@ -1,6 +1,5 @@
 import {
   type AstroTime,
-  BaryState,
   Ecliptic,
   EclipticGeoMoon,
   Body as EngineBody,
@@ -8,6 +7,7 @@ import {
   GeoMoonState,
   GeoVector,
   HelioVector,
+  MassProduct,
   RotateState,
   Rotation_EQJ_ECT,
   SiderealTime,
@@ -60,9 +60,14 @@ export function positionAt(body: Body, ut: DayJ2000): EclipticPosition {
 
 /** Where a body stands and how fast it moves. */
 export function motionAt(body: Body, ut: DayJ2000): Motion {
+  const { lon, lat } = positionAt(body, ut);
+  return { lon, lat, speed: speedAt(body, ut) };
+}
+
+/** How fast a body moves, in degrees of longitude a day. */
+export function speedAt(body: Body, ut: DayJ2000): number {
   const step = body === 'Moon' || body === 'TrueNode' ? SPEED_STEP_DAYS[body] : OTHER_SPEED_STEP_DAYS;
-  const travelled = wrap180(positionAt(body, ut + step).lon - positionAt(body, ut - step).lon);
-  return { ...positionAt(body, ut), speed: travelled / (2 * step) };
+  return wrap180(positionAt(body, ut + step).lon - positionAt(body, ut - step).lon) / (2 * step);
 }
 
 /** True obliquity of the ecliptic, in degrees. */
@@ -135,10 +140,22 @@ export type Orbiting = 'Earth' | Exclude<Planet, 'Sun' | 'Moon'>;
 /** Where a planet is at an instant of terrestrial time. */
 export function heliocentric(planet: Orbiting, time: AstroTime): Heliocentric {
   if (planet !== 'Pluto') return HelioVector(EngineBody[planet], time);
-  const pluto = plutoBarycentric(time.tt);
-  const sun = BaryState(EngineBody.Sun, time);
-  return { x: pluto.x - sun.x, y: pluto.y - sun.y, z: pluto.z - sun.z };
+  let { x, y, z } = plutoBarycentric(time.tt);
+  // The giants draw the Sun from the barycentre: the engine, asked for that, would work out speeds as well.
+  for (const [giant, share] of PULLS) {
+    const place = HelioVector(giant, time);
+    x += share * place.x;
+    y += share * place.y;
+    z += share * place.z;
+  }
+  return { x, y, z };
 }
+
+/** By what part of a giant's distance the Sun is drawn the other way. */
+const PULLS = (['Jupiter', 'Saturn', 'Uranus', 'Neptune'] as const).map((name) => {
+  const mass = MassProduct(EngineBody[name]);
+  return [EngineBody[name], mass / (mass + MassProduct(EngineBody.Sun))] as const;
+});
 
 function moonPosition(time: AstroTime): EclipticPosition {
   const { lon, lat } = EclipticGeoMoon(time);

@@ -1,5 +1,5 @@
 import type { Body } from './bodies.ts';
-import { motionAt } from './ephemeris.ts';
+import { speedAt } from './ephemeris.ts';
 import type { DayJ2000 } from './instant.ts';
 
 /**
@@ -20,5 +20,5 @@ export const STATIONARY_DAYS: Partial<Record<Body, number>> = {
 /** Whether the body turns direct or retrograde within its days of standing still. */
 export function isStationary(body: Body, ut: DayJ2000): boolean {
   const days = STATIONARY_DAYS[body];
-  return days !== undefined && motionAt(body, ut - days).speed < 0 !== motionAt(body, ut + days).speed < 0;
+  return days !== undefined && speedAt(body, ut - days) < 0 !== speedAt(body, ut + days) < 0;
 }

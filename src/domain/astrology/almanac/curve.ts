@@ -39,13 +39,13 @@ const TIME_TOLERANCE_DAYS = 1e-7;
 
 /** An angle with knots on a number of days, both ends included. */
 export function curveOf(angle: Angle, from: DayJ2000, days: number): Curve {
-  const knots = { length: days + 1 };
-  return {
-    ...angle,
-    from,
-    values: Float64Array.from(knots, (_, day) => angle.at(from + day)),
-    rates: Float64Array.from(knots, (_, day) => angle.rate(from + day)),
-  };
+  const values = new Float64Array(days + 1);
+  const rates = new Float64Array(days + 1);
+  for (let day = 0; day <= days; day += 1) {
+    values[day] = angle.at(from + day);
+    rates[day] = angle.rate(from + day);
+  }
+  return { ...angle, from, values, rates };
 }
 
 /** The same curve over fewer days. */

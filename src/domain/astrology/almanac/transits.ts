@@ -157,25 +157,26 @@ function overlaps({ from, to }: Visit, span: Span): boolean {
 }
 
 function describeHit(
-  transit: Transit,
+  { transiting, aspect, natal }: Transit,
   { from, to }: Visit,
   { ut, rising, pass, passes, uncertainDays }: Pass,
 ): TransitHit {
+  const hit = { transiting, aspect, natal, utc: toIso(ut), retrograde: !rising, pass, passes };
+  // The Moon's hits, four of five, are whole by now: spreading would cost more than finding them did.
+  if (uncertainDays === 0 && !Number.isFinite(from) && !Number.isFinite(to)) return hit;
   return {
-    ...transit,
-    utc: toIso(ut),
-    retrograde: !rising,
-    pass,
-    passes,
+    ...hit,
     ...(uncertainDays > 0 ? { dateOnly: true } : {}),
     ...(Number.isFinite(from) ? { from: toIso(from) } : {}),
     ...(Number.isFinite(to) ? { to: toIso(to) } : {}),
   };
 }
 
-function describeWindow(transit: Transit, { from, to, exact }: Visit): TransitWindow {
+function describeWindow({ transiting, aspect, natal }: Transit, { from, to, exact }: Visit): TransitWindow {
   return {
-    ...transit,
+    transiting,
+    aspect,
+    natal,
     from: Number.isFinite(from) ? toIso(from) : null,
     to: Number.isFinite(to) ? toIso(to) : null,
     exact: exact.map(({ ut, pass }) => ({ utc: toIso(ut), pass })),
