@@ -10,7 +10,7 @@ import { degreeOf, inHouse } from './labels.ts';
 import { ongoingIn } from './ongoing.ts';
 import { clockOf, eclipseText, hitText, ingressText, meetingText, transitText } from './phrases.ts';
 import { clockTime, readerTime, shortWeekday } from './reader-clock.ts';
-import { type DaySpan, dateOf, daySpan, during } from './span.ts';
+import { type DaySpan, dateOf, dayOn, daySpan, during } from './span.ts';
 import { heaviest, meetingWeight, transitWeight } from './weight.ts';
 
 const MOST_SKY = 4;
@@ -42,7 +42,7 @@ const EXPENDABLE: readonly Expendable[] = [
  * @throws RangeError for a date the almanac does not hold
  */
 export function dayContext(natal: NatalFacts, almanac: Almanac, date: CivilDate): Json {
-  const day = almanac.days.find((candidate) => candidate.date === date);
+  const day = dayOn(almanac, date);
   if (!day) throw new RangeError(`The almanac of ${almanac.from} to ${almanac.to} does not hold ${date}`);
   const span = daySpan(almanac, date, date);
   const block = {

@@ -14,11 +14,12 @@ export function fitTokens(
   limit: number,
   expendable: readonly Expendable[],
 ): Json {
-  let kept = block;
+  let told = compact(block);
   for (const [list, place] of expendable) {
-    if (countTokens(JSON.stringify(compact(kept)), COUNTED_AS) <= limit) break;
-    const lines = kept[list];
-    if (Array.isArray(lines) && lines.length > place) kept = { ...kept, [list]: lines.toSpliced(place, 1) };
+    const lines = told[list];
+    if (!Array.isArray(lines) || lines.length <= place) continue;
+    if (countTokens(JSON.stringify(told), COUNTED_AS) <= limit) break;
+    told = compact({ ...told, [list]: lines.toSpliced(place, 1) });
   }
-  return compact(kept);
+  return told;
 }

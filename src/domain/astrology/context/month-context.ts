@@ -7,7 +7,7 @@ import { compact } from './labels.ts';
 import { ongoingIn } from './ongoing.ts';
 import { dated, eclipseText, ingressName, lunationText, stationText, windowText } from './phrases.ts';
 import { monthDay } from './reader-clock.ts';
-import { type DaySpan, daySpan, during } from './span.ts';
+import { type DaySpan, dayOn, daySpan, during } from './span.ts';
 import { exactTexts, type NumberedSpan } from './week-context.ts';
 
 const MOST_EXACT = 9;
@@ -43,6 +43,6 @@ export function eventTexts(natal: NatalFacts, almanac: Almanac, span: DaySpan) {
 
 /** Planets retrograde as the span begins. */
 export function retrogradesAt(almanac: Almanac, date: CivilDate): string[] {
-  const day = almanac.days.find((candidate) => candidate.date === date);
+  const day = dayOn(almanac, date);
   return PLANETS.filter((planet) => day?.bodies[planet].retrograde);
 }

@@ -3,6 +3,7 @@ import { OUTER_PLANETS, PLANETS } from '../bodies.ts';
 import type { Dignity } from '../dignities.ts';
 import { CHART_BODIES, type ChartBody } from '../natal-chart.ts';
 import type { NatalAspect, NatalBody, NatalFacts } from '../natal-facts.ts';
+import { onceFor } from '../once-for.ts';
 import { signAt } from '../zodiac.ts';
 import { type Expendable, fitTokens } from './fit.ts';
 import { degreeOf, inHouse, nameOf, shortSign } from './labels.ts';
@@ -25,7 +26,7 @@ const LONGEST_PLACE = 60;
 const TOLD_BODIES: readonly ChartBody[] = CHART_BODIES.filter((body) => body !== 'MeanNode');
 
 /** The birth chart for prompts: some 430 tokens, never more than 450, that stay the same throughout an order. */
-export function natalContext(natal: NatalFacts): Json {
+export const natalContext = onceFor((natal: NatalFacts): Json => {
   const { angles, houses, lunation } = natal;
   const block = {
     born: bornText(natal),
@@ -43,7 +44,7 @@ export function natalContext(natal: NatalFacts): Json {
     note: natal.notes.join(' '),
   };
   return fitTokens(block, NATAL_TOKENS, EXPENDABLE);
-}
+});
 
 function bornText({ born }: NatalFacts): string {
   const place = (born.place ?? coordinates(born.latitude, born.longitude)).slice(0, LONGEST_PLACE);

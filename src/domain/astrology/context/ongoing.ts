@@ -1,7 +1,7 @@
 import type { TransitWindow } from '../almanac/transits.ts';
 import type { Planet } from '../bodies.ts';
 import { onceFor } from '../once-for.ts';
-import { type DaySpan, daysBetween } from './span.ts';
+import type { DaySpan } from './span.ts';
 import { fadedWeight, heaviest, transitWeight } from './weight.ts';
 
 /** Planets whose transits last: Sun, Mercury and Venus pass a point in a day or two. */
@@ -9,6 +9,8 @@ const LASTING: readonly Planet[] = ['Mars', 'Jupiter', 'Saturn', 'Uranus', 'Nept
 
 /** Weighed as if this far from exact, where a transit only comes near. In days. */
 const NEAR_MISS_DAYS = 30;
+
+const MS_PER_DAY = 86_400_000;
 
 export function isLasting({ transiting }: { readonly transiting: Planet }): boolean {
   return LASTING.includes(transiting);
@@ -28,12 +30,19 @@ export function isExactIn({ begins, ends }: DaySpan): (window: TransitWindow) =>
 export function ongoingIn(windows: readonly TransitWindow[], span: DaySpan, count: number): TransitWindow[] {
   const [isOpenThen, isExact] = [isOpen(span), isExactIn(span)];
   const open = lastingOf(windows).filter((window) => isOpenThen(window) && !isExact(window));
-  return heaviest(open, count, (window) => fadedWeight(transitWeight(window), daysFromExact(window, span)));
+  const begins = Date.parse(span.begins);
+  return heaviest(open, count, (window) => fadedWeight(transitWeight(window), daysFromExact(window, begins)));
 }
 
 /** A year has hundreds of windows and days to ask them for. */
 export const lastingOf = onceFor((windows: readonly TransitWindow[]) => windows.filter(isLasting));
 
-function daysFromExact({ exact }: TransitWindow, { begins }: DaySpan): number {
-  return Math.min(NEAR_MISS_DAYS, ...exact.map(({ utc }) => daysBetween(utc, begins)));
+/** Days from a moment (milliseconds since 1970) to when a transit is exact, before or after, as far as that is soon. */
+function daysFromExact(window: TransitWindow, atMs: number): number {
+  return exactMs(window).reduce(
+    (least, exact) => Math.min(least, Math.abs(exact - atMs) / MS_PER_DAY),
+    NEAR_MISS_DAYS,
+  );
 }
+
+const exactMs = onceFor(({ exact }: TransitWindow) => exact.map(({ utc }) => Date.parse(utc)));

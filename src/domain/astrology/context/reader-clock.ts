@@ -1,4 +1,4 @@
-import { type CivilDate, toEpochDay } from '../../calendar.ts';
+import { type CivilDate, fromEpochDay, toEpochDay, twoDigits } from '../../calendar.ts';
 import type { Almanac } from '../almanac/almanac.ts';
 
 /** An instant as the reader's calendar and clock show it. */
@@ -8,14 +8,16 @@ export interface ReaderTime {
   readonly minutes: number;
 }
 
+const SECONDS_PER_DAY = 86_400;
 const LAST_MINUTE = 24 * 60 - 1;
 
 /** Reads an instant (ISO 8601 UTC) by the reader's clock. */
 export function readerTime({ clock }: Pick<Almanac, 'clock'>, utc: string): ReaderTime {
   const change = clock.findLast(({ utc: from }) => from <= utc) ?? clock[0];
-  const local = new Date(Date.parse(utc) + (change?.offsetSeconds ?? 0) * 1000);
-  const minutes = local.getUTCHours() * 60 + local.getUTCMinutes() + local.getUTCSeconds() / 60;
-  return { date: local.toISOString().slice(0, 10), minutes: Math.min(LAST_MINUTE, Math.round(minutes)) };
+  const seconds = Date.parse(utc) / 1000 + (change?.offsetSeconds ?? 0);
+  const epochDay = Math.floor(seconds / SECONDS_PER_DAY);
+  const minutes = Math.round((seconds - epochDay * SECONDS_PER_DAY) / 60);
+  return { date: fromEpochDay(epochDay), minutes: Math.min(LAST_MINUTE, minutes) };
 }
 
 /** `01-26`: the reader knows which year is meant. */
@@ -34,7 +36,7 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 /** `22:12`, and `24:00` for the end of a day. */
 export function clockTime(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return `${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
+  return `${twoDigits(hours)}:${twoDigits(rest)}`;
 }
 
 const QUARTER_MINUTES = 15;

@@ -15,7 +15,7 @@ import {
   windowText,
 } from './phrases.ts';
 import { monthDay } from './reader-clock.ts';
-import { type DaySpan, daySpan, during } from './span.ts';
+import { type DaySpan, dayOn, daySpan, during } from './span.ts';
 import { heaviest, meetingWeight, transitWeight } from './weight.ts';
 
 const MOST_SKY = 5;
@@ -52,7 +52,7 @@ export function weekContext(natal: NatalFacts, almanac: Almanac, { number, from,
 
 /** `Aquarius H10`, where the Sun stands as the week begins. */
 function sunText(almanac: Almanac, from: CivilDate): string | undefined {
-  const sun = almanac.days.find(({ date }) => date === from)?.bodies.Sun;
+  const sun = dayOn(almanac, from)?.bodies.Sun;
   return sun && `${sun.sign}${inHouse(sun.house)}`;
 }
 
