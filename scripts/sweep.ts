@@ -37,7 +37,7 @@ async function simulate(first = 1, orderCount = 0, scheduleCount = 0): Promise<s
     const started = performance.now();
     const baseline = await flagshipBaseline(seed);
     const { points, resumed, failing, broken } = await sweep(baseline);
-    found.push(...baseline.world.oracle.broken, ...broken);
+    found.push(...baseline.world.witness.broken, ...broken);
     console.log(
       `order of seed ${seed}: ${baseline.instants.length} instants, ${points} deaths, ${resumed} worlds resumed, ` +
         `${failing.kill} + ${failing.power} failing, ${seconds(started)}`,

@@ -4,7 +4,7 @@ import { flagshipBaseline, type Share, sweep } from './sweep.ts';
 /** Holds a share of all deaths of one flagship order to the promises. */
 export async function expectToSurvive(seed: number, share: Share): Promise<void> {
   const baseline = await flagshipBaseline(seed);
-  expect(baseline.world.oracle.broken).toEqual([]);
+  expect(baseline.world.witness.broken).toEqual([]);
   expect(baseline.world.server.calls.length).toBeGreaterThan(161);
   expect(baseline.instants.length).toBeGreaterThan(1_900);
 

@@ -15,40 +15,42 @@ export interface Oracle {
   /** The cap in force, in nano-dollars; null is none. */
   capped(cap: number | null): void;
   /** The order is delivered. */
-  delivered(ledger: readonly LedgerEntry[], book: Book | undefined): void;
+  delivered(book: Book | undefined): void;
+  /** Holds the ledger to the bill. */
+  audit(ledger: readonly LedgerEntry[], when: string): void;
   breaks(what: string): void;
-  /** How many events were heard so far, and the oracle that knows only the first of them. */
-  readonly told: number;
-  upTo(told: number, calls: readonly ServedCall[]): Oracle;
 }
 
-interface Memory {
+/** What is remembered of earlier lives. */
+export interface Memory {
   readonly served: readonly ServedCall[];
   readonly events: readonly OrreryEvent[];
   readonly cap: number | null;
 }
 
-export function createOracle(
-  answers: number,
-  memory: Memory = { served: [], events: [], cap: null },
-): Oracle {
+export function createOracle(answers: number, memory: Memory): Oracle {
   const broken: string[] = [];
   const served = new Map<string, ServedCall>();
   /** The call that each accepted item's answer came with. */
   const kept = new Map<string, string>();
   const keptCalls = new Set<string>();
-  /** The latest call of this life that answered an item well. */
+  /** The latest call that answered an item well, in this life and in any. */
   const answered = new Map<string, ServedCall>();
+  const bought = new Map<string, ServedCall>();
   const events: OrreryEvent[] = [];
   let bill = 0;
   let cap = memory.cap;
-  let isDelivered = false;
+  /** Told to be at an end it never leaves. */
+  let end: 'delivered' | 'cancelled' | null = null;
 
   const breaks = (what: string) => void broken.push(what);
   const serve = (call: ServedCall) => {
     served.set(call.requestId, call);
     bill += call.nanoUsd;
-    for (const item of call.good) answered.set(item, call);
+    for (const item of call.good) {
+      answered.set(item, call);
+      bought.set(item, call);
+    }
   };
   const keep = (requestId: string | null, accepted: number) => {
     const call = requestId === null ? undefined : served.get(requestId);
@@ -61,7 +63,8 @@ export function createOracle(
   const hear = (event: OrreryEvent) => {
     events.push(event);
     if (event.type === 'call') keep(event.requestId, event.accepted);
-    if (event.type === 'order' && event.state === 'delivered') isDelivered = true;
+    if (event.type === 'order' && (event.state === 'delivered' || event.state === 'cancelled'))
+      end = event.state;
   };
   const costOf = (ledger: readonly LedgerEntry[]) => ledger.reduce((sum, { nanoUsd }) => sum + nanoUsd, 0);
   const audit = (ledger: readonly LedgerEntry[], when: string) => {
@@ -70,20 +73,22 @@ export function createOracle(
     for (const { requestId, standing, nanoUsd } of ledger)
       if (standing === 'settled' && nanoUsd !== served.get(requestId ?? '')?.nanoUsd)
         breaks(`${requestId} is settled at ${nanoUsd}, and was billed otherwise`);
+    for (const { requestId, at, price } of ledger) {
+      const asked = served.get(requestId ?? '')?.at ?? at;
+      if (price.lane !== 'batch' && Math.abs(asked - at) > BOOKED_WITHIN_MS)
+        breaks(`${requestId} was made at ${asked}, and is booked at ${at}`);
+    }
   };
 
-  for (const call of memory.served) {
-    served.set(call.requestId, call);
-    bill += call.nanoUsd;
-  }
+  for (const call of memory.served) serve(call);
+  answered.clear();
   for (const event of memory.events) hear(event);
 
   return {
     broken,
     reborn: (life, ledger, state) => {
       answered.clear();
-      audit(ledger, `as life ${life} begins,`);
-      if (isDelivered && state !== 'delivered') breaks(`it was told to be delivered, and is ${state} now`);
+      if (end && state !== end) breaks(`it was told to be ${end}, and is ${state} now`);
       const known = new Set(ledger.map(({ requestId }) => requestId));
       for (const event of events)
         if (event.type === 'call' && event.requestId !== null && !known.has(event.requestId))
@@ -97,8 +102,11 @@ export function createOracle(
           breaks(`${call.requestId} asks for ${item}, which ${kept.get(item)} had answered`);
         else if (before?.isDelivered)
           breaks(`${call.requestId} asks for ${item}, though ${before.requestId} answered it in this life`);
+        else if ((bought.get(item)?.fetchableUntil ?? 0) > call.at)
+          breaks(`${call.requestId} asks for ${item}, though ${bought.get(item)?.requestId} lies ready`);
       }
       serve(call);
+      if (end && call.lane !== 'batch') breaks(`${call.requestId} is made though it is ${end}`);
       if (cap !== null && bill > cap)
         breaks(`${call.requestId} takes the bill to ${bill}, over the cap of ${cap}`);
       if (covered < bill)
@@ -114,8 +122,8 @@ export function createOracle(
       if (cap !== null && bill > cap) breaks(`the bill is ${bill}, the cap was ${cap}`);
       cap = next;
     },
-    delivered: (ledger, book) => {
-      audit(ledger, 'in the end');
+    audit,
+    delivered: (book) => {
       if (!book) return breaks('it is delivered without a book');
       const texts = answersOf(book);
       if (texts.size !== answers) breaks(`the book has ${texts.size} answers, not ${answers}`);
@@ -124,12 +132,11 @@ export function createOracle(
           breaks(`the book says "${text}" where "${item} ${kept.get(item)}" was accepted`);
     },
     breaks,
-    get told() {
-      return events.length;
-    },
-    upTo: (told, calls) => createOracle(answers, { served: calls, events: events.slice(0, told), cap }),
   };
 }
+
+/** From a call's turn to its request lies no more than the writing of its intent. */
+const BOOKED_WITHIN_MS = 60_000;
 
 /** Whether a text is `${item} ${requestId}`; thousands of thousands of times, so nothing is put together for it. */
 const isFrom = (text: string | null, item: string, requestId: string | undefined): boolean =>

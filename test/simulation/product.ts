@@ -11,7 +11,10 @@ export const FLAGSHIP: Shape = { daily: [366, 3], weekly: [52, 2], monthly: [12,
 /** 6 batches, 140 items. */
 export const SMALL: Shape = { daily: [4, 1], weekly: [2, 2], monthly: [1, 1] };
 
-/** A report of a given shape with next to no text: `daily/d7` of the prompt is the seventh day. */
+/** 3 batches, 60 items. */
+export const TINY: Shape = { daily: [2, 1], weekly: [1, 1] };
+
+/** A report of a given shape with next to no text: `order-1/daily/d7` of the prompt is its seventh day. */
 export function productOf(shape: Shape): Product {
   return defineProduct({
     id: 'simulated',
@@ -34,15 +37,20 @@ export function productOf(shape: Shape): Product {
         periods: () => all,
       };
     }),
-    addressee: () => 'Ada',
+    addressee: ({ orderId }) => orderId,
     facts: () => ({}),
     sharedContext: () => ({}),
-    periodContext: (_facts, section, { id }) => `${section.id}/${id}`,
+    periodContext: (_facts, section, { id }, { orderId }) => `${orderId}/${section.id}/${id}`,
     coverLines: () => [],
   });
 }
 
-export const order: Order = { orderId: 'order-1', product: 'simulated', userId: 'user-1', customer: {} };
+export const orderOf = (number: number, userId = 'user-1'): Order => ({
+  orderId: `order-${number}`,
+  product: 'simulated',
+  userId,
+  customer: {},
+});
 
 export const answersIn = (shape: Shape) =>
   Object.values(shape).reduce((sum, [periods]) => sum + periods * 20, 0);

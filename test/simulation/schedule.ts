@@ -1,6 +1,6 @@
+import { FAULTS, type Faults } from './author.ts';
 import { diceAt } from './dice.ts';
-import { SMALL } from './product.ts';
-import { FAULTS, type Faults } from './server.ts';
+import { orderOf, SMALL } from './product.ts';
 import { createWorld, live, type Mutant, type World, worldAfter } from './world.ts';
 
 /** What came of one order in a world where everything goes wrong at random. */
@@ -32,7 +32,7 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
     faults: drawFaults(dice),
     faultsEndAfter: FAULTS_END_AFTER,
     pace: dice() < 0.25 ? 'fixed' : 'adaptive',
-    caps: drawCaps(dice),
+    customers: [{ order: orderOf(1), caps: drawCaps(dice) }],
     mutant,
   });
   const broken: string[] = [];
@@ -40,7 +40,7 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
   for (let left = Math.floor(dice() * (MOST_DEATHS + 1)); ; left -= 1) {
     const diesAt = left > 0 ? Math.floor(dice() * LATEST_DEATH) : Number.POSITIVE_INFINITY;
     const { world: after, end, instants } = await live(world, diesAt);
-    broken.push(...after.oracle.broken.map((what) => `seed ${seed}, life ${after.lives}: ${what}`));
+    broken.push(...after.witness.broken.map((what) => `seed ${seed}, life ${after.lives}: ${what}`));
     const last = instants.at(-1);
     if (end === 'ended' || !last) {
       return { broken, calls: after.server.calls.length, deaths, trace: after.trace };

@@ -1,34 +1,21 @@
-import type { CallOutcome, ModelRequest, Reply } from '../../src/domain/calls.ts';
+import type { CallOutcome, Lane, ModelRequest } from '../../src/domain/calls.ts';
 import type { Failure } from '../../src/domain/failure.ts';
 import type { Clock, ModelClient } from '../../src/domain/ports.ts';
 import { countPromptTokens } from '../../src/domain/tokens.ts';
+import { type Draft, drawFault, type Fault, type Faults, readPrompt, UNSERVED, write } from './author.ts';
+import type { BatchDeed } from './batch-desk.ts';
 import { diceAt } from './dice.ts';
 import type { Gate } from './gate.ts';
-
-/** What may go wrong with a call, and how often, in [0, 1]. The rest of the calls are answered well. */
-export type Faults = Partial<Record<Fault, number>>;
-
-export const FAULTS = [
-  'badItems',
-  'missingItems',
-  'truncated',
-  'refused',
-  'rateLimited',
-  'rateLimitedWithHint',
-  'serverError',
-  'overloaded',
-  'unreachable',
-  'stalled',
-  'cut',
-  'noUsage',
-] as const;
-export type Fault = (typeof FAULTS)[number];
 
 /** One call in the server's books. */
 export interface ServedCall {
   readonly requestId: string;
+  readonly orderId: string;
+  /** When it was asked for, in milliseconds since 1970. */
+  readonly at: number;
   /** Which life of the client made it. */
   readonly life: number;
+  readonly lane: Lane;
   readonly asked: readonly string[];
   /** Items it answered well, `daily/d7/3`. */
   readonly good: readonly string[];
@@ -38,14 +25,44 @@ export interface ServedCall {
   readonly nanoUsd: number;
   /** Whether its reply was handed to the client. */
   isDelivered: boolean;
+  /** Until when its answer lies ready for whoever asks for it, in milliseconds since 1970. */
+  fetchableUntil: number;
+}
+
+/** Everything that ever changed a server, in order: a server is what its deeds make it. */
+export type Deed = { readonly kind: 'call'; readonly call: ServedCall } | BatchDeed;
+
+/** The process that talks to the server. `onBilled` hears of a call before its answer. */
+export interface Visitor {
+  readonly clock: Clock;
+  readonly gate: Gate;
+  readonly life: number;
+  readonly onBilled: (call: ServedCall) => void;
 }
 
 /** A model server with a bill of its own: the oracle of every simulation. */
 export interface Server {
+  readonly options: ServerOptions;
+  readonly deeds: Deed[];
   readonly calls: readonly ServedCall[];
   readonly billNanoUsd: number;
-  /** The client through which one life of the process talks to it. `onBilled` hears of a call before its answer. */
-  client(clock: Clock, gate: Gate, life: number, onBilled: (call: ServedCall) => void): ModelClient;
+  /** The client through which one life of the process asks at once. */
+  client(visitor: Visitor, lane?: Exclude<Lane, 'batch'>): ModelClient;
+  /** Has the next call's answer written, and bills it. */
+  serve(request: ModelRequest, how: Serving): Served;
+  /** What goes wrong with the next call. */
+  nextFault(): Fault | null;
+}
+
+export interface Serving extends Pick<ServedCall, 'at' | 'life' | 'lane'> {
+  readonly fault: Fault | null;
+  readonly fetchableUntil?: number;
+}
+
+export interface Served {
+  readonly call: ServedCall;
+  readonly draft: Draft;
+  readonly inputTokens: number;
 }
 
 export interface ServerOptions {
@@ -58,138 +75,87 @@ export interface ServerOptions {
 /** Dollars per token of gpt-4o, in nano-dollars: written out here, so that the bill does not hang on the code it judges. */
 const NANO_PER_INPUT_TOKEN = 2_500;
 const NANO_PER_OUTPUT_TOKEN = 10_000;
+/** How often flex capacity is short, and how often it is given at the full price. */
+const FLEX_SHORT = 0.3;
+const FLEX_AT_FULL_PRICE = 0.3;
 
-export function createServer(options: ServerOptions, past: readonly ServedCall[] = []): Server {
+export function createServer(options: ServerOptions, past: readonly Deed[] = []): Server {
   const { seed, faults, faultsEndAfter } = options;
-  const calls = [...past];
+  const deeds = [...past];
+  const calls = past.flatMap((deed) => (deed.kind === 'call' ? [deed.call] : []));
   let billNanoUsd = calls.reduce((sum, { nanoUsd }) => sum + nanoUsd, 0);
   /** This server cuts text finer than the client thinks, by a factor of its own. */
   const countFactor = 1 + 0.4 * diceAt(seed, -1)();
 
-  const take = (request: ModelRequest, life: number, onBilled: (call: ServedCall) => void) => {
+  const nextFault = () => {
     const number = calls.length + 1;
-    const dice = diceAt(seed, number);
-    const fault = number <= faultsEndAfter ? drawFault(faults, dice()) : null;
+    return number <= faultsEndAfter ? drawFault(faults, diceAt(seed, number)()) : null;
+  };
+  const serve = (request: ModelRequest, { fault, fetchableUntil = 0, ...how }: Serving): Served => {
+    const number = calls.length + 1;
     const requestId = `req-${number}`;
-    const items = itemsOf(request);
-    const spoiled = new Set(fault === 'badItems' || fault === 'missingItems' ? someOf(items, dice) : []);
-    const written = fault === 'truncated' ? items.slice(0, Math.floor(items.length * dice())) : items;
-    const isServed = !(fault && UNSERVED.has(fault));
-    const text = isServed ? textOf(written, spoiled, fault, requestId) : '';
-    const input = Math.ceil(countPromptTokens(request) * countFactor);
-    const output =
-      fault === 'truncated' ? request.maxTokens : Math.min(request.maxTokens, written.length * 6);
+    const { orderId, items } = readPrompt(request);
+    const draft = write(items, request.maxTokens, fault, diceAt(seed, 500_000 + number), requestId);
+    const inputTokens = Math.ceil(countPromptTokens(request) * countFactor);
+    const isServed = !UNSERVED.has(fault);
+    const price = inputTokens * NANO_PER_INPUT_TOKEN + draft.outputTokens * NANO_PER_OUTPUT_TOKEN;
     const call: ServedCall = {
+      ...how,
       requestId,
-      life,
+      orderId,
       asked: items.map(({ id }) => id),
-      good:
-        isServed && fault !== 'refused'
-          ? written.filter((item) => !spoiled.has(item)).map(({ id }) => id)
-          : [],
+      good: isServed ? draft.good : [],
       hasUsage: fault !== 'noUsage',
-      nanoUsd: isServed ? input * NANO_PER_INPUT_TOKEN + output * NANO_PER_OUTPUT_TOKEN : 0,
+      nanoUsd: isServed ? price / (how.lane === 'standard' ? 1 : 2) : 0,
       isDelivered: false,
+      fetchableUntil,
     };
     billNanoUsd += call.nanoUsd;
     calls.push(call);
-    onBilled(call);
-    const ms = Math.round(5_000 + 30_000 * dice());
-    return { call, fault, text, usage: { input, output }, ms };
+    deeds.push({ kind: 'call', call });
+    return { call, draft, inputTokens };
   };
 
+  const client = ({ clock, gate, life, onBilled }: Visitor, lane: Lane = 'standard'): ModelClient => ({
+    call: async (request, signal) => {
+      if (signal.aborted) return failed('CANCELLED');
+      const made = await gate.pass('request', () => {
+        const fault = nextFault();
+        const dice = diceAt(seed, 1_000_000 + calls.length);
+        const ms = fault === 'stalled' ? Number.POSITIVE_INFINITY : Math.round(5_000 + 30_000 * dice());
+        if (lane === 'flex' && dice() < FLEX_SHORT) return { ms, fault, served: null };
+        const charged = lane === 'flex' && dice() < FLEX_AT_FULL_PRICE ? 'standard' : lane;
+        const served = serve(request, { at: clock.now(), life, lane: charged, fault });
+        onBilled(served.call);
+        return { ms, fault, served };
+      });
+      const isAborted = await sleep(clock, made.ms, signal);
+      const outcome = isAborted
+        ? failed('CANCELLED')
+        : made.served
+          ? outcomeOf(made.fault, made.served, request.model)
+          : failed('MODEL_NOT_SERVED');
+      return gate.pass('reply', () => {
+        if (made.served) made.served.call.isDelivered = outcome.kind === 'reply';
+        return outcome;
+      });
+    },
+  });
+
   return {
+    options,
+    deeds,
     calls,
     get billNanoUsd() {
       return billNanoUsd;
     },
-    client: (clock, gate, life, onBilled) => ({
-      call: async (request, signal) => {
-        const { call, fault, text, usage, ms } = await gate.pass('request', () =>
-          take(request, life, onBilled),
-        );
-        const isAborted = await sleep(clock, fault === 'stalled' ? Number.POSITIVE_INFINITY : ms, signal);
-        const outcome = isAborted
-          ? failed('CANCELLED')
-          : outcomeOf(fault, text, usage, request, call.requestId);
-        return gate.pass('reply', () => {
-          call.isDelivered = outcome.kind === 'reply';
-          return outcome;
-        });
-      },
-    }),
+    client,
+    serve,
+    nextFault,
   };
 }
 
-/** Answered by an error before any model saw them: nobody bills these. */
-const UNSERVED: ReadonlySet<Fault> = new Set([
-  'rateLimited',
-  'rateLimitedWithHint',
-  'serverError',
-  'overloaded',
-  'unreachable',
-]);
-
-function drawFault(faults: Faults, chance: number): Fault | null {
-  let sum = 0;
-  for (const fault of FAULTS) {
-    sum += faults[fault] ?? 0;
-    if (chance < sum) return fault;
-  }
-  return null;
-}
-
-interface Asked {
-  readonly key: string;
-  readonly id: string;
-}
-
-/** What a model sees: the keys asked, and the periods that their letters stand for in the prompt. */
-function itemsOf(request: ModelRequest): readonly Asked[] {
-  const prompt = request.messages.at(-1)?.content ?? '';
-  const known = seen.get(prompt);
-  if (known) return known;
-  const periods = new Map<string, string>();
-  for (const [, letter = '', name = ''] of prompt.matchAll(/^([a-z]+) "(.*)"$/gm)) periods.set(letter, name);
-  const items = Object.keys((request.schema as { properties: object }).properties).map((key) => {
-    const [, letter = '', question = ''] = /^([a-z]+)(\d+)$/.exec(key) ?? [];
-    return { key, id: `${periods.get(letter)}/${question}` };
-  });
-  seen.set(prompt, items);
-  return items;
-}
-
-/** Thousands of simulated orders send the same prompts. */
-const seen = new Map<string, readonly Asked[]>();
-
-function someOf<T>(list: readonly T[], dice: () => number): T[] {
-  const share = dice() ** 2;
-  const some = list.filter(() => dice() < share);
-  return some.length > 0 ? some : list.slice(0, 1);
-}
-
-function textOf(
-  written: readonly Asked[],
-  spoiled: ReadonlySet<Asked>,
-  fault: Fault | null,
-  requestId: string,
-): string {
-  if (fault === 'refused') return '';
-  const pairs: string[] = [];
-  for (const item of written) {
-    if (!spoiled.has(item)) pairs.push(`"${item.key}":"${item.id} ${requestId}"`);
-    else if (fault === 'badItems') pairs.push(`"${item.key}":"Short"`);
-  }
-  return fault === 'truncated' ? `{${pairs.map((pair) => `${pair},`).join('')}"z9` : `{${pairs.join(',')}}`;
-}
-
-function outcomeOf(
-  fault: Fault | null,
-  text: string,
-  { input, output }: { readonly input: number; readonly output: number },
-  request: ModelRequest,
-  requestId: string,
-): CallOutcome {
+function outcomeOf(fault: Fault | null, { call, draft, inputTokens }: Served, model: string): CallOutcome {
   switch (fault) {
     case 'rateLimited':
       return failed('MODEL_RATE_LIMITED');
@@ -204,15 +170,21 @@ function outcomeOf(
     case 'cut':
       return failed('MODEL_CONNECTION_LOST');
     default: {
-      const reply: Reply = {
+      const { text, finish, refusal, outputTokens: output } = draft;
+      const usage = call.hasUsage
+        ? { input: inputTokens, cachedInput: 0, cacheWrite: 0, output, reasoning: 0 }
+        : null;
+      return {
         kind: 'reply',
         text,
-        finish: fault === 'truncated' ? 'length' : 'stop',
-        refusal: fault === 'refused' ? 'No.' : null,
-        usage: fault === 'noUsage' ? null : { input, cachedInput: 0, cacheWrite: 0, output, reasoning: 0 },
-        model: request.model,
+        finish,
+        refusal,
+        usage,
+        model,
+        lane: call.lane,
+        limits: {},
+        requestId: call.requestId,
       };
-      return { ...reply, limits: {}, requestId };
     }
   }
 }

@@ -35,7 +35,7 @@ describe('the simulation', () => {
     ['fixed', unlucky],
   ] as const)('survives every death of a small order at the %s pace', async (pace, options) => {
     const baseline = await runBaseline({ ...options, pace });
-    expect(baseline.world.oracle.broken).toEqual([]);
+    expect(baseline.world.witness.broken).toEqual([]);
     expect(await sweep(baseline)).toMatchObject({ broken: [], failing: { kill: 0, power: 0 } });
   });
 });

@@ -62,10 +62,10 @@ export async function sweep(
   for (const deaths of groups) {
     const last = deaths.reduce((a, b) => (b.instant.told >= a.instant.told ? b : a));
     const { world: resumed } = await live(worldAfter(world, last.instant, last.loss));
-    if (resumed.oracle.broken.length === 0) continue;
+    if (resumed.witness.broken.length === 0) continue;
     for (const { loss } of deaths) failing[loss] += 1;
     const { when, effect } = last.instant.moment;
-    broken.push(`${last.loss} ${when} ${effect}, ${last.instant.calls} calls: ${resumed.oracle.broken[0]}`);
+    broken.push(`${last.loss} ${when} ${effect}, ${last.instant.deeds} deeds: ${resumed.witness.broken[0]}`);
   }
   return {
     points: groups.reduce((sum, deaths) => sum + deaths.length, 0),
@@ -84,7 +84,7 @@ function deathsByRemains(instants: readonly Instant[]): Death[][] {
   const groups = new Map<string, Death[]>();
   for (const instant of instants)
     for (const loss of ['kill', 'power'] as const) {
-      const left = `${commitsLeft(instant, loss)} ${instant.calls} ${instant.books}`;
+      const left = `${commitsLeft(instant, loss)} ${instant.deeds} ${instant.books}`;
       const group = groups.get(left) ?? [];
       groups.set(left, group);
       group.push({ instant, loss });

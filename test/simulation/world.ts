@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
+import { batchModel } from '../../src/adapters/openai/batch/batch-model.ts';
 import type { Book } from '../../src/domain/book.ts';
 import type { Store } from '../../src/domain/ports.ts';
-import type { OrderHandle } from '../../src/pipeline/api.ts';
 import { type Catalogue, createCatalogue } from '../../src/pipeline/order/admission.ts';
 import { createOrrery, type OrreryParts } from '../../src/pipeline/orrery.ts';
 import { virtualClock } from '../../src/testing/virtual-clock.ts';
 import { wireOrrery } from '../../src/wire.ts';
+import type { Faults } from './author.ts';
+import { type BatchTerms, batchDesk } from './batch-desk.ts';
 import { diceAt } from './dice.ts';
 import { createDisk, type LiveDisk, type Loss, storeOn } from './disk.ts';
 import { createGate, type Moment } from './gate.ts';
-import { createOracle, type Oracle } from './oracle.ts';
-import { answersIn, order, productOf, type Shape } from './product.ts';
-import { createServer, type Faults, type Server } from './server.ts';
+import { type Customer, operate } from './operator.ts';
+import { answersIn, orderOf, productOf, type Shape } from './product.ts';
+import { createServer, type Deed, type Server, type Visitor } from './server.ts';
+import { COMMON_CAPS, type CommonCaps, createWitness, type Witness } from './witness.ts';
 
 /** A change of the parts that makes the pipeline wrong, or nothing. */
 export interface Mutant {
@@ -27,8 +30,16 @@ export interface WorldOptions {
   /** Calls after which nothing goes wrong any more. @defaultValue 0 */
   readonly faultsEndAfter?: number;
   readonly pace?: 'fixed' | 'adaptive';
-  /** Caps in USD, each in place of the last once it stops the order; none after the last. @defaultValue none */
-  readonly caps?: readonly number[];
+  /** What is ordered. @defaultValue one order */
+  readonly customers?: readonly Customer[];
+  /** Caps in USD that orders share, each raised by half whenever it stops one. @defaultValue none */
+  readonly caps?: CommonCaps;
+  /** How batches fare. @defaultValue well */
+  readonly batches?: BatchTerms;
+  /** When the process is told to stop, in milliseconds from its start, by life. @defaultValue never */
+  readonly closings?: readonly number[];
+  /** The longest that a life may take. @defaultValue two days of virtual time */
+  readonly longestMs?: number;
   readonly mutant?: Mutant;
 }
 
@@ -38,42 +49,46 @@ export interface World {
   readonly disk: LiveDisk;
   readonly server: Server;
   readonly books: Book[];
-  readonly oracle: Oracle;
+  readonly witness: Witness;
   readonly lives: number;
   /** When the next life begins, on the virtual clock. */
   readonly now: number;
-  /** How often the cap has been raised. */
-  readonly raises: number;
   /** A hash of all that has happened, and when. */
   readonly trace: string;
 }
 
 const START_MS = Date.parse('2026-11-22T08:00:00Z');
-/** The longest an order of the flagship's size may take once faults have stopped, and more: a day of virtual time. */
+/** The longest that orders of the flagship's size may take once faults have stopped, and more: days of virtual time. */
 const LONGEST_MS = 48 * 3_600_000;
 const BINDING_MS = 20_000;
-const MOST_RESUMES = 100;
+const BATCH_WINDOW_MS = 25 * 3_600_000;
+const ONE_ORDER: readonly Customer[] = [{ order: orderOf(1) }];
 
 export function createWorld(options: WorldOptions): World {
+  const { customers = ONE_ORDER, shape } = options;
+  const watched = customers.map(({ order: { orderId, userId } }) => ({
+    orderId,
+    userId,
+    answers: answersIn(shape),
+  }));
   return worldOf(options, {
     disk: createDisk(),
     books: [],
-    oracle: createOracle(answersIn(options.shape)),
-    calls: [],
+    witness: createWitness(watched),
+    deeds: [],
     lives: 0,
     now: START_MS,
     trace: '',
-    raises: 0,
   });
 }
 
 interface Remains extends Omit<World, 'options' | 'server'> {
-  readonly calls: Server['calls'];
+  readonly deeds: readonly Deed[];
 }
 
-function worldOf(options: WorldOptions, { calls, ...remains }: Remains): World {
+function worldOf(options: WorldOptions, { deeds, ...remains }: Remains): World {
   const { seed, faults, faultsEndAfter = 0 } = options;
-  return { ...remains, options, server: createServer({ seed, faults, faultsEndAfter }, calls) };
+  return { ...remains, options, server: createServer({ seed, faults, faultsEndAfter }, deeds) };
 }
 
 /** How much had come about at an instant. */
@@ -81,7 +96,7 @@ export interface Instant {
   readonly moment: Moment;
   readonly written: number;
   readonly synced: number;
-  readonly calls: number;
+  readonly deeds: number;
   readonly books: number;
   readonly told: number;
 }
@@ -90,38 +105,39 @@ export interface Instant {
 export const commitsLeft = ({ written, synced }: Pick<Instant, 'written' | 'synced'>, loss: Loss): number =>
   loss === 'kill' ? written : synced;
 
-/** The world as a crash at that instant leaves it; every instant is taken to be followed by the same morning after. */
-export function worldAfter(world: World, instant: Instant, loss: Loss): World {
-  const calls = world.server.calls.slice(0, instant.calls);
+/** The world as a crash at that instant leaves it, and a new process finds it. */
+export function worldAfter(world: World, instant: Instant, loss: Loss, downtimeMs = LONGEST_MS): World {
+  const deeds = world.server.deeds.slice(0, instant.deeds);
+  const calls = deeds.flatMap((deed) => (deed.kind === 'call' ? [deed.call] : []));
   return worldOf(world.options, {
     disk: createDisk(world.disk.commits.slice(0, commitsLeft(instant, loss))),
     books: world.books.slice(0, instant.books),
-    oracle: world.oracle.upTo(instant.told, calls),
-    calls,
+    witness: world.witness.upTo(instant.told, calls),
+    deeds,
     lives: world.lives,
-    now: world.now + LONGEST_MS,
+    now: world.now + downtimeMs,
     trace: world.trace,
-    raises: world.raises,
   });
 }
 
-/** How a process ended: dead, or with its order delivered (or unable to be). */
+/** How a process ended: dead; closed, with more to do; or with every order at its end. */
 export interface Life {
   readonly world: World;
-  readonly end: 'died' | 'ended';
+  readonly end: 'died' | 'closed' | 'ended';
   /** Every instant it could have died at. */
   readonly instants: readonly Instant[];
 }
 
 /**
- * One process on a world, from its start until it dies or its order ends: the real pipeline in virtual time, with an
+ * One process on a world, from its start until it dies or has no more to do: the real pipeline in virtual time, with an
  * operator who raises caps and resumes what rests.
  *
  * @param diesAt - number of the instant at which it dies, from 0. @defaultValue never
  */
 export async function live(world: World, diesAt = Number.POSITIVE_INFINITY): Promise<Life> {
-  const { options, disk, server, books, oracle } = world;
-  const { seed, shape, pace = 'adaptive', mutant = {} } = options;
+  const { options, disk, server, books, witness } = world;
+  const { seed, shape, pace = 'adaptive', customers = ONE_ORDER, caps = {}, batches, mutant = {} } = options;
+  const { closings = [] } = options;
   const life = world.lives + 1;
   const clock = virtualClock(world.now);
   const hash = createHash('sha256').update(world.trace);
@@ -132,29 +148,40 @@ export async function live(world: World, diesAt = Number.POSITIVE_INFINITY): Pro
       moment,
       written: disk.commits.length,
       synced: disk.synced,
-      calls: server.calls.length,
+      deeds: server.deeds.length,
       books: books.length,
-      told: oracle.told,
+      told: witness.told,
     });
     return instants.length > diesAt;
   });
   const store = storeOn(disk, gate, clock, diceAt(seed, -life), mutant.isSyncing ?? true);
-  let parts: OrreryParts | null = null;
-  let { raises } = world;
-  const covered = () => {
-    const budget = parts?.services.budget;
-    const scope = { kind: 'order', name: order.orderId } as const;
-    const spend = budget?.spend(scope);
-    return (spend?.settled ?? 0) + (spend?.unknown ?? 0) + (budget?.reserved(scope) ?? 0);
+  const inForce: CommonCaps = Object.fromEntries(
+    Object.entries(caps).map(([kind, usd]) => [kind, Math.round(usd * 1.5 ** witness.raises(kind) * 1e9)]),
+  );
+  const visitor: Visitor = {
+    clock,
+    gate,
+    life,
+    onBilled: (call) => witness.billed(call, parts.services.budget),
   };
+  const desk = batchDesk(server, batches ?? { faults: {} }, visitor);
   const wired = wireOrrery(
     {
       provider: {
-        client: server.client(clock, gate, life, (call) => oracle.billed(call, covered())),
+        client: server.client(visitor),
+        lanes: {
+          flex: server.client(visitor, 'flex'),
+          batch: batchModel({ api: desk, clock, secret: '' }),
+        },
         simulated: true,
       },
       products: catalogueOf(shape).products,
       pace,
+      budgets: Object.fromEntries(
+        COMMON_CAPS.map((kind) => [`${kind}Usd`, inForce[kind]] as const).flatMap(([name, nano]) =>
+          nano === undefined ? [] : [[name, nano / 1e9]],
+        ),
+      ),
       limits: { 'gpt-4o': { requestsPerMinute: 500, tokensPerMinute: 30_000 } },
       clock,
       random: diceAt(seed, 1_000_000 + life),
@@ -170,49 +197,56 @@ export async function live(world: World, diesAt = Number.POSITIVE_INFINITY): Pro
     },
     mutant.store?.(store) ?? store,
   );
-  // Nothing else wants the event loop here, and real time has no place in a simulation.
+  // Nothing else wants the event loop or the real disk here, and real time has no place in a simulation.
   const simulated = {
     ...wired,
     catalogue: catalogueOf(shape),
-    services: { ...wired.services, breathe: async () => {} },
+    services: { ...wired.services, breathe: async () => {}, discardBook: async () => {} },
   };
-  parts = mutant.parts?.(simulated) ?? simulated;
+  const parts: OrreryParts = mutant.parts?.(simulated) ?? simulated;
   const heard = parts.services.events$.subscribe((event) => {
     if (gate.isDead()) return;
     hash.update(`${JSON.stringify(event)}\n`);
-    oracle.heard(event);
+    witness.heard(event);
   });
 
+  let isDone = false;
   const work = async (): Promise<void> => {
     const orrery = await createOrrery(parts);
-    const past = await orrery.get(order.orderId);
-    oracle.reborn(life, await orrery.calls(), past?.status().state);
-    const cap = () => {
-      const usd = options.caps?.[raises] ?? null;
-      oracle.capped(usd === null ? null : Math.round(usd * 1e9));
-      return { budgetUsd: usd };
-    };
-    const handle = await orrery.submit(order, cap());
-    if (REST_OF_AN_EARLIER_LIFE.has(handle.status().state)) await handle.resume();
-    await untilDelivered(handle, () => {
-      raises += 1;
-      return cap();
-    });
-    oracle.delivered(await orrery.calls(), books.at(-1));
+    const states = new Map((await orrery.list()).map(({ orderId, state }) => [orderId, state]));
+    witness.reborn(life, await orrery.calls(), states, inForce);
+    const closesAfterMs = closings[life - 1] ?? Number.POSITIVE_INFINITY;
+    const hasEnded = await operate({ orrery, customers, witness, clock, books, closesAfterMs });
+    if (hasEnded) {
+      // Batches that nobody waits for any more are worked on, and billed, all the same.
+      await new Promise<void>((resolve) => void clock.setTimeout(resolve, BATCH_WINDOW_MS));
+      desk.finish();
+    }
+    const isOpen = closesAfterMs === Number.POSITIVE_INFINITY || hasEnded;
+    if (isOpen) witness.audit(await orrery.calls(), 'in the end');
     await orrery.close();
+    for (const { order } of customers) {
+      if (!witness.isErased(order.orderId)) continue;
+      for await (const [key, value] of store.scan(''))
+        if (`${key} ${JSON.stringify(value)}`.includes(order.orderId))
+          witness.breaks(`${order.orderId} was erased, and ${key} tells of it`);
+    }
+    isDone = hasEnded;
   };
   const before = clock.now();
   try {
     await clock.run(Promise.race([work(), gate.death]));
   } catch (error) {
-    oracle.breaks(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    witness.breaks(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    isDone = true;
   }
   heard.unsubscribe();
-  if (clock.now() - before > LONGEST_MS)
-    oracle.breaks(`life ${life} took ${(clock.now() - before) / 3.6e6} hours`);
+  const longestMs = options.longestMs ?? LONGEST_MS;
+  if (clock.now() - before > longestMs + BATCH_WINDOW_MS)
+    witness.breaks(`life ${life} took ${(clock.now() - before) / 3.6e6} hours`);
   return {
-    world: { ...world, lives: life, now: clock.now(), raises, trace: hash.digest('hex') },
-    end: gate.isDead() ? 'died' : 'ended',
+    world: { ...world, lives: life, now: clock.now(), trace: hash.digest('hex') },
+    end: gate.isDead() ? 'died' : isDone ? 'ended' : 'closed',
     instants,
   };
 }
@@ -224,18 +258,3 @@ function catalogueOf(shape: Shape): Catalogue {
   return catalogue;
 }
 const catalogues = new Map<Shape, Catalogue>();
-
-const REST_OF_AN_EARLIER_LIFE: ReadonlySet<string> = new Set(['paused', 'incomplete', 'failed']);
-
-/** An operator who gives an order what it rests for: a higher cap, or another try. */
-async function untilDelivered(
-  handle: OrderHandle,
-  raiseCap: () => { readonly budgetUsd: number | null },
-): Promise<void> {
-  for (let resumes = 0; ; resumes += 1) {
-    const { state, reason } = await handle.result();
-    if (state === 'delivered') return;
-    if (resumes === MOST_RESUMES) throw new Error(`it never ends: ${state}, ${reason?.code}`);
-    await handle.resume(reason?.code === 'BUDGET_EXCEEDED' ? raiseCap() : {});
-  }
-}

@@ -1,8 +1,7 @@
 import type { Clock, ModelClient } from '../../../domain/ports.ts';
 import { type Connection, openAiClient } from '../open-ai-client.ts';
-import { createAsk } from './ask.ts';
 import { batchApi } from './batch-api.ts';
-import { createDesk, type Desk } from './desk.ts';
+import { batchModel } from './batch-model.ts';
 
 export interface OpenAiBatchOptions extends Connection {
   /** Drives collecting and polling. */
@@ -16,20 +15,5 @@ export interface OpenAiBatchOptions extends Connection {
  * room for, comes back as `MODEL_NOT_SERVED`, unbilled.
  */
 export function openAiBatch({ clock, ...connection }: OpenAiBatchOptions): ModelClient {
-  const api = batchApi(openAiClient(connection));
-  const desks = new Map<string, Desk>();
-  let calls = 0;
-  const deskOf = (model: string): Desk => {
-    const desk = desks.get(model) ?? createDesk({ api, clock, secret: connection.apiKey ?? '' });
-    desks.set(model, desk);
-    return desk;
-  };
-  return {
-    call: (request, signal) =>
-      new Promise((resolve) => {
-        const desk = deskOf(request.model);
-        calls += 1;
-        desk.add(createAsk({ request, number: calls, signal, onEnd: resolve, onAbort: desk.leave }));
-      }),
-  };
+  return batchModel({ api: batchApi(openAiClient(connection)), clock, secret: connection.apiKey ?? '' });
 }
