@@ -18,6 +18,8 @@ export interface Scope {
 /** Money set aside for a call under way. */
 export interface Reservation {
   readonly scopes: readonly Scope[];
+  /** The instant whose day and month it counts under, in milliseconds since 1970. */
+  readonly at: number;
   readonly amount: NanoUsd;
 }
 
@@ -79,7 +81,7 @@ export function createBudget(caps: Caps): Budget {
         if (cap !== undefined && taken + worst > cap) return { scope, cap, taken, wanted: worst };
       }
       for (const scope of scopes) add(setAside, keyOf(scope), worst);
-      return { scopes, amount: worst };
+      return { scopes, at, amount: worst };
     },
     release: ({ scopes, amount }) => {
       for (const scope of scopes) add(setAside, keyOf(scope), -amount);

@@ -48,6 +48,8 @@ export interface CallIdentity {
   readonly attempt: number;
   /** Whether the call may have been made before: then its answer may be there to be fetched. */
   readonly isRepeat: boolean;
+  /** When it was first asked for, in milliseconds since 1970. */
+  readonly askedAt: number;
 }
 
 /**

@@ -348,6 +348,17 @@ describe('pausing', () => {
 });
 
 describe('cancelling', () => {
+  it('is over only once the calls it aborted are booked', async () => {
+    const { orrery, clock } = await aService();
+    const handle = await orrery.submit(anOrder());
+    const result = handle.result();
+    await clock.advance(5_000);
+    void handle.cancel();
+    const report = await clock.run(result);
+    expect(report).toMatchObject({ state: 'cancelled', attempts: 1 });
+    expect(report.usd.unknown).toBeGreaterThan(0);
+  });
+
   it('ends the order at once and books what was in flight', async () => {
     const { orrery, clock, model } = await aService({ concurrency: 1 });
     const handle = await orrery.submit(anOrder());

@@ -37,7 +37,7 @@ describe('setting aside what an unseen call may cost', () => {
     if ('wanted' in other) throw new Error('30 fit beside 60');
     const events$ = new Subject<OrreryEvent>();
 
-    const waiting = reservePatiently(budget, wanted(80, again), events$, NEVER);
+    const waiting = reservePatiently(budget, () => wanted(80, again), events$, NEVER);
     expect(budget.reserve(purpose, START_MS, 20)).toMatchObject({ taken: 90 });
 
     budget.release(other);
@@ -46,12 +46,27 @@ describe('setting aside what an unseen call may cost', () => {
     expect(await waiting).toMatchObject({ amount: 80 });
   });
 
+  it('counts under the day on which it gets its room, not under that on which the wait began', async () => {
+    const budget = createBudget({ order: 100, day: 80 });
+    const other = budget.reserve(purpose, START_MS, 60);
+    if ('wanted' in other) throw new Error('60 fit');
+    const events$ = new Subject<OrreryEvent>();
+    let now = START_MS;
+    const waiting = reservePatiently(budget, () => ({ ...wanted(70), at: now }), events$, NEVER);
+
+    now += 86_400_000;
+    budget.release(other);
+    budget.book({ ...anEntry({ orderId: 'order-2', at: START_MS }), nanoUsd: 20 });
+    events$.next({ type: 'order', at: now, orderId: 'order-2', state: 'failed', pause: null, reason: null });
+    expect(await waiting).toMatchObject({ amount: 70, at: now });
+  });
+
   it('is refused when nothing is under way that could give room back, or when it is to stop', async () => {
     const budget = createBudget({ order: 100 });
-    expect(await reservePatiently(budget, wanted(200), NEVER, NEVER)).toMatchObject({ wanted: 200 });
+    expect(await reservePatiently(budget, () => wanted(200), NEVER, NEVER)).toMatchObject({ wanted: 200 });
     budget.reserve(purpose, START_MS, 30);
     const stop$ = new Subject<void>();
-    const waiting = reservePatiently(budget, wanted(80), NEVER, stop$);
+    const waiting = reservePatiently(budget, () => wanted(80), NEVER, stop$);
     stop$.next();
     expect(await waiting).toMatchObject({ wanted: 80, taken: 30 });
   });

@@ -43,7 +43,7 @@ export const MUTANTS = {
       ...budget,
       reserve: (...call) => {
         const reservation = budget.reserve(...call);
-        return 'wanted' in reservation ? { scopes: [], amount: 0 } : reservation;
+        return 'wanted' in reservation ? { scopes: [], at: 0, amount: 0 } : reservation;
       },
     },
   })),

@@ -207,18 +207,18 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
     const dearest = via === 'flex' ? context.priceOf(way.model, 'standard') : price;
     const worst = worstCaseOf(ratioOf(way).atMost(promptTokens), request.maxTokens, dearest);
     const purpose = purposeOf(context, input);
-    // An unseen call is booked already: its reservation takes that booking's place, under the same day.
-    const at = again?.at ?? clock.now();
     const worstNanoUsd = Math.max(worst, again?.nanoUsd ?? 0);
-    const money = { purpose, at, worstNanoUsd, again };
+    // An unseen call is booked already: its reservation takes that booking's place, under the same day.
+    const wish = () => ({ purpose, at: again?.at ?? clock.now(), worstNanoUsd, again });
     const stop$ = merge(fromEvent(signal, 'abort'), context.stop$);
-    const reservation = await reservePatiently(budget, money, services.events$, stop$);
+    const reservation = await reservePatiently(budget, wish, services.events$, stop$);
     if ('wanted' in reservation) {
       turn.cancel();
       if (!signal.aborted) context.onRefusal(reservation);
       return { kind: 'stopped' };
     }
     unseen = null;
+    const { at } = reservation;
     const intent: Intent = {
       ...purpose,
       at,
@@ -228,7 +228,7 @@ export function callsOfBatch(services: Services, context: CallContext, batch: Ba
       simulated: services.provider.simulated,
     };
     const identified =
-      via === 'batch' ? { ...request, ...identify(context, input, again !== null) } : request;
+      via === 'batch' ? { ...request, ...identify(context, input, at, again !== null) } : request;
     current = {
       request: identified,
       way,
@@ -295,10 +295,11 @@ function clientOf({ client, lanes = {} }: Provider, lane: PriceLane): ModelClien
 function identify(
   { orderId, run, dueAt }: CallContext,
   { batch, attempt }: AttemptInput,
+  askedAt: number,
   isRepeat: boolean,
 ): Pick<ModelRequest, 'identity' | 'dueAt'> {
   return {
-    identity: { orderId, run, batch: batch.id, attempt, isRepeat },
+    identity: { orderId, run, batch: batch.id, attempt, isRepeat, askedAt },
     ...(dueAt === null ? {} : { dueAt }),
   };
 }

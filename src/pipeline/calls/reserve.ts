@@ -24,10 +24,12 @@ export function reserve(budget: Budget, { purpose, at, worstNanoUsd, again }: Wa
 /**
  * Waits for room in the budget as long as calls under way may give some back: they are booked at what they cost, and
  * not at their worst. An order that fits its budget is finished, however many of its calls are under way at once.
+ *
+ * @param wanted - asked for anew after each wait: another day may have come.
  */
 export async function reservePatiently(
   budget: Budget,
-  wanted: Wanted,
+  wanted: () => Wanted,
   events$: Observable<OrreryEvent>,
   stop$: Observable<unknown>,
 ): Promise<Reservation | Refusal> {
@@ -37,7 +39,7 @@ export async function reservePatiently(
     takeUntil(stop$),
   );
   for (;;) {
-    const reservation = reserve(budget, wanted);
+    const reservation = reserve(budget, wanted());
     if (!('wanted' in reservation) || budget.reserved(reservation.scope) === 0) return reservation;
     if (!(await firstValueFrom(news$, { defaultValue: null }))) return reservation;
   }

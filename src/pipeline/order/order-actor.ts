@@ -211,9 +211,11 @@ export function createOrderActor(
     actor ??= start();
     actor.send(command);
   };
-  const atRest = (): Promise<void> => {
-    if (!isAtWork()) return saved;
-    return new Promise((resolve, reject) => resting.push({ resolve, reject }));
+  const atRest = async (): Promise<void> => {
+    if (isAtWork()) await new Promise<void>((resolve, reject) => resting.push({ resolve, reject }));
+    else await saved;
+    // Its calls are aborted only once it is cancelled, and booked after that.
+    if (current() === 'cancelled') await underWay;
   };
 
   return {
@@ -239,7 +241,7 @@ export function createOrderActor(
       return atRest();
     },
     cancel: async (reason) => {
-      if (AT_END.has(current())) return saved;
+      if (AT_END.has(current())) return atRest();
       send({ type: 'order.cancel', reason });
       await saved;
       await underWay;

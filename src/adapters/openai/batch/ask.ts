@@ -18,6 +18,8 @@ export interface Ask {
   mayExist: boolean;
   /** Whether a batch that holds it is followed. */
   isFollowed: boolean;
+  /** When it was first asked for, in this life or an earlier one: milliseconds since 1970. */
+  readonly askedAt: number;
   /** How often it was not taken. */
   refusals: number;
   readonly isOpen: boolean;
@@ -35,12 +37,13 @@ export interface AskOptions {
 }
 
 export function createAsk({ request, number, signal, onEnd, onAbort }: AskOptions): Ask {
-  const { orderId, run, batch, attempt, isRepeat } = request.identity ?? {
+  const { orderId, run, batch, attempt, isRepeat, askedAt } = request.identity ?? {
     orderId: '',
     run: '',
     batch: 'call',
     attempt: number,
     isRepeat: false,
+    askedAt: Number.POSITIVE_INFINITY,
   };
   const customId = `${batch}/${attempt}`;
   let isOpen = true;
@@ -53,6 +56,7 @@ export function createAsk({ request, number, signal, onEnd, onAbort }: AskOption
     dueAt: request.dueAt ?? Number.POSITIVE_INFINITY,
     mayExist: isRepeat,
     isFollowed: false,
+    askedAt,
     refusals: 0,
     get isOpen() {
       return isOpen;

@@ -20,6 +20,10 @@ export function notMade(failure: Failure): CallOutcome {
     : failed('MODEL_UNREACHABLE', failure.message);
 }
 
+/** What a call hears that may have been in a batch that nobody keeps any more. */
+export const tooOld = (): CallOutcome =>
+  failed('MODEL_CONNECTION_LOST', 'its batch, if there was one, is too old to be fetched');
+
 /** What a call hears that may be in a batch nobody can reach. */
 export const lost = (failure: Failure): CallOutcome =>
   failed('MODEL_CONNECTION_LOST', `its batch cannot be followed: ${failure.message}`);

@@ -2,8 +2,8 @@ import { FAILURES, type Failure } from '../../../domain/failure.ts';
 import type { Clock } from '../../../domain/ports.ts';
 import { classifyError } from '../classify.ts';
 import type { Ask } from './ask.ts';
-import type { BatchApi, RemoteBatch } from './batch-api.ts';
-import { isPassing, lost, notMade, notServed, wholeBatchFailure } from './batch-failures.ts';
+import { type BatchApi, KEPT_MS, type RemoteBatch } from './batch-api.ts';
+import { isPassing, lost, notMade, notServed, tooOld, wholeBatchFailure } from './batch-failures.ts';
 import { findSent } from './find-sent.ts';
 import { type Followed, follow } from './follow.ts';
 import { queueRoom } from './queue-room.ts';
@@ -14,9 +14,10 @@ const QUIET_MS = 2_000;
 /** Batch guide, read 2026-11-21: 50,000 lines and 200 MB. */
 const MOST_LINES = 50_000;
 const MOST_CHARACTERS = 60_000_000;
-/** Attempts to get a batch on its way, and the wait after the first; it doubles. */
+/** Attempts to get a batch on its way, and the wait after the first; it doubles, up to the longest. */
 const SENDINGS = 6;
 const FIRST_WAIT_MS = 4_000;
+const LONGEST_WAIT_MS = 600_000;
 
 /** Where the calls to one model are collected, sent and followed. */
 export interface Desk {
@@ -87,16 +88,20 @@ export function createDesk({ api, clock, secret }: DeskOptions): Desk {
     return beyond < 0 ? family : family.slice(0, beyond);
   };
 
-  /** Repeats a step until it works, nobody waits for it any more, or it has failed too often. */
+  /**
+   * Repeats a step until it works, nobody waits for it any more, or it has failed too often. What may have been sent is
+   * looked for however long that takes: whoever gave it up would buy it twice.
+   */
   const insist = async (asks: readonly Ask[], step: (asks: readonly Ask[]) => Promise<void>) => {
     for (let attempt = 1; asks.some(({ isOpen }) => isOpen); attempt += 1) {
       try {
         return await step(asks);
       } catch (error) {
         const { failure } = classifyError(error, clock.now(), secret);
-        if (!isPassing(failure) || attempt >= SENDINGS) return giveUp(asks, failure);
+        const isSent = asks.some(({ isOpen, mayExist }) => isOpen && mayExist);
+        if (!isPassing(failure) || (attempt >= SENDINGS && !isSent)) return giveUp(asks, failure);
         wake = new AbortController();
-        const ownMs = FIRST_WAIT_MS * 2 ** (attempt - 1);
+        const ownMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
         await wait(clock, Math.max(ownMs, failure.retryAfterMs ?? 0), wake.signal);
       }
     }
@@ -105,8 +110,11 @@ export function createDesk({ api, clock, secret }: DeskOptions): Desk {
     const open = asks.filter(({ isOpen }) => isOpen);
     for (const found of await findSent(api, open, clock.now())) keep(found.batch, found.asks);
     const rest = open.filter(({ isFollowed }) => !isFollowed);
-    for (const ask of rest) ask.mayExist = false;
-    waiting = [...rest, ...waiting];
+    // Made and gone looks like never made: what was asked for so long ago may be billed, and counts as such.
+    for (const ask of rest) if (ask.askedAt <= clock.now() - KEPT_MS) ask.settle(tooOld());
+    const unmade = rest.filter(({ isOpen }) => isOpen);
+    for (const ask of unmade) ask.mayExist = false;
+    waiting = [...unmade, ...waiting];
   };
   const submit = async (asks: readonly Ask[]) => {
     const open = asks.filter(({ isOpen }) => isOpen);

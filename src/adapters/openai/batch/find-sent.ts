@@ -32,10 +32,13 @@ function isOfFamily({ metadata }: RemoteBatch, ask: Ask | undefined): boolean {
   return Object.entries(ask?.metadata ?? {}).every(([name, value]) => metadata[name] === value);
 }
 
-/** Calls that a batch left undone are in none of its files in the end, and may be made anew. */
+/**
+ * Calls that a batch left undone are in none of its files in the end, and may be made anew. One that completed did
+ * all of them, whatever has become of their answers.
+ */
 async function idsIn(api: BatchApi, batch: RemoteBatch): Promise<Set<string>> {
-  const isOver = TERMINAL.has(batch.status);
-  const files = (isOver ? [batch.outputFile, batch.errorFile] : [batch.inputFile]).filter(
+  const isCutShort = TERMINAL.has(batch.status) && batch.status !== 'completed';
+  const files = (isCutShort ? [batch.outputFile, batch.errorFile] : [batch.inputFile]).filter(
     (file) => file !== null,
   );
   const texts = await Promise.all(files.map((file) => api.content(file)));

@@ -15,6 +15,7 @@ import { aClient, aSimulator } from '../../../simulator/support/requests.ts';
 import { virtualClock } from '../../../simulator/support/virtual-clock.ts';
 
 const HOUR_MS = 3_600_000;
+const START_MS = Date.UTC(2026, 10, 22);
 /** A signal of a caller that stays. */
 const never = () => new AbortController().signal;
 
@@ -25,7 +26,15 @@ function aCall(number: number, changes: Partial<ModelRequest> = {}, identity: Pa
     schema: replySchema([`k${number}`]),
     maxTokens: 500,
     temperature: 0.8,
-    identity: { orderId: 'o1', run: 'r1', batch: `b-${number}`, attempt: 1, isRepeat: false, ...identity },
+    identity: {
+      orderId: 'o1',
+      run: 'r1',
+      batch: `b-${number}`,
+      attempt: 1,
+      isRepeat: false,
+      askedAt: START_MS,
+      ...identity,
+    },
     ...changes,
   };
   return request;
@@ -35,7 +44,7 @@ const calls = (count: number, change: (number: number) => ModelRequest = aCall) 
   Array.from({ length: count }, (_, index) => change(index + 1));
 
 /** A client of a simulator whose batches take up to two hours, in virtual time; `hear` sees every request. */
-function aLane(profile: ProfileInput = {}, clock = virtualClock(Date.UTC(2026, 10, 22))) {
+function aLane(profile: ProfileInput = {}, clock = virtualClock(START_MS)) {
   const simulator = aSimulator({ latencyScale: 1, ...profile }, { clock });
   const seen: string[] = [];
   const connect = (through: typeof fetch = simulator.fetch) =>
@@ -230,6 +239,42 @@ describe('a batch whose making nobody noted', () => {
     expect(codes(outcomes)).toEqual(calls(12).map(() => 'reply'));
     expect((await batches()).map(({ request_counts }) => request_counts?.total)).toEqual([2, 10]);
     expect(simulator.bill().calls).toBe(12);
+  });
+
+  it('is looked for until the provider can tell', async () => {
+    const { clock, simulator, connect, batches, ask } = aLane();
+    void ask(calls(3), connect(dying(simulator.fetch)));
+    await clock.advance(3 * HOUR_MS);
+    const upAt = clock.now() + 5 * HOUR_MS;
+    const down: typeof fetch = async (input, init) =>
+      clock.now() < upAt ? new Response('{}', { status: 503 }) : simulator.fetch(input, init);
+    expect(codes(await clock.run(ask(calls(3, repeat), connect(down))))).toEqual(['reply', 'reply', 'reply']);
+    expect(await batches()).toHaveLength(1);
+  });
+
+  it('is not made anew once nobody keeps it: whether it was billed, nobody knows', async () => {
+    const { clock, simulator, connect, batches, ask } = aLane();
+    void ask([aCall(1)], connect(dying(simulator.fetch)));
+    await clock.advance(8 * 24 * HOUR_MS);
+    expect(codes(await clock.run(ask([repeat(1)])))).toEqual(['MODEL_CONNECTION_LOST']);
+    expect(await batches()).toHaveLength(1);
+    const lately = aCall(2, {}, { isRepeat: true, askedAt: clock.now() - HOUR_MS });
+    expect(codes(await clock.run(ask([lately])))).toEqual(['reply']);
+  });
+
+  it('and that completed without an answer to a call is not made anew for it', async () => {
+    const { clock, simulator, connect, batches, ask } = aLane();
+    void ask(calls(2), connect(dying(simulator.fetch)));
+    await clock.advance(3 * HOUR_MS);
+    const losing: typeof fetch = async (input, init) => {
+      const response = await simulator.fetch(input, init);
+      if (!String(input).endsWith('/content')) return response;
+      const lines = (await response.text()).split('\n');
+      return new Response(lines.filter((line) => !/"b-2\/1".*"response"/.test(line)).join('\n'));
+    };
+    const outcomes = await clock.run(ask(calls(2, repeat), connect(losing)));
+    expect(codes(outcomes)).toEqual(['reply', 'MODEL_MALFORMED']);
+    expect(await batches()).toHaveLength(1);
   });
 
   it('is told from those of other orders, runs and attempts', async () => {
