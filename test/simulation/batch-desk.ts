@@ -36,6 +36,7 @@ export type BatchDeed =
       readonly batch: string;
       readonly customId: string;
       readonly rows: readonly Row[];
+      readonly isLost: boolean;
     };
 
 /** A batch, whose course is settled when it is made. Times: milliseconds since 1970. */
@@ -70,8 +71,6 @@ const WINDOW_MS = 24 * 3_600_000;
 const FINALIZING_MS = 60_000;
 /** What clients ask to be kept, and no longer. */
 const KEPT_MS = 7 * 24 * 3_600_000;
-/** A client that was turned away so often in a row may take what it asked for to be out of reach. */
-const GIVES_UP_AFTER = 6;
 
 export interface BatchDesk extends BatchApi {
   /** Does all that was due by now, whoever waits for it. */
@@ -89,19 +88,22 @@ export function batchDesk(
     server.deeds.filter((deed): deed is Extract<BatchDeed, { kind: K }> => deed.kind === kind);
   const isFaulty = () => server.calls.length < server.options.faultsEndAfter;
   let asked = 0;
-  let refusals = 0;
 
-  const cancelledAt = (batch: SentBatch) =>
-    deeds('cancel').reduce(
-      (first, { id, at }) => (id === batch.id ? Math.min(first, at) : first),
+  /** When the last line is done, or given up, if nobody interferes. */
+  const naturalEnd = ({ lines, validatedAt, createdAt }: SentBatch) =>
+    Math.min(
+      lines.reduce((last, { doneAt }) => Math.max(last, doneAt), validatedAt),
+      createdAt + WINDOW_MS,
+    );
+  /** What is done cannot be cancelled. */
+  const cancelledAt = (batch: SentBatch) => {
+    const first = deeds('cancel').reduce(
+      (earliest, { id, at }) => (id === batch.id ? Math.min(earliest, at) : earliest),
       batch.cancelledAt,
     );
-  const workedAt = (batch: SentBatch) =>
-    Math.min(
-      batch.lines.reduce((last, { doneAt }) => Math.max(last, doneAt), batch.validatedAt),
-      batch.createdAt + WINDOW_MS,
-      cancelledAt(batch),
-    );
+    return first < naturalEnd(batch) ? first : Number.POSITIVE_INFINITY;
+  };
+  const workedAt = (batch: SentBatch) => Math.min(naturalEnd(batch), cancelledAt(batch));
   const statusOf = (batch: SentBatch, now = clock.now()) => {
     if (now < batch.validatedAt && now < cancelledAt(batch)) return 'validating';
     if (batch.errors.length > 0) return 'failed';
@@ -138,7 +140,9 @@ export function batchDesk(
       .filter(({ customId }) => !names.has(customId))
       .filter((_, index) => diceAt(seed, 3_000_000 + index)() < 0.7)
       .map(({ customId }) => rowOf('error', customId, null, { code, message: code }));
-    return [...done.flatMap(({ rows }) => rows).reverse(), ...undone];
+    // Of a batch that was cut short, the guide says that all it did is handed out.
+    const told = done.filter(({ isLost }) => !isLost || statusOf(batch) !== 'completed');
+    return [...told.flatMap(({ rows }) => rows).reverse(), ...undone];
   };
   /** Does all that was due by now: nothing runs in between. */
   const workOn = (batch: SentBatch) => {
@@ -158,8 +162,8 @@ export function batchDesk(
         fault: fault === 'unreachable' ? null : fault,
         fetchableUntil: isLost ? 0 : batch.createdAt + KEPT_MS,
       });
-      const rows = isLost ? [] : rowsFor(customId, fault, served);
-      server.deeds.push({ kind: 'line', batch: batch.id, customId, rows });
+      const rows = rowsFor(customId, fault, served);
+      server.deeds.push({ kind: 'line', batch: batch.id, customId, rows, isLost });
       onBilled(served.call);
     }
   };
@@ -180,12 +184,8 @@ export function batchDesk(
     return gate.pass('reply', () => {
       const isLost = chance >= down && chance < down + unanswered;
       if (result instanceof Error || isLost) {
-        refusals += 1;
-        if (refusals >= GIVES_UP_AFTER)
-          for (const call of server.calls) if (!call.isDelivered) call.fetchableUntil = 0;
         throw result instanceof Error ? result : Object.assign(new Error('reset'), { code: 'ECONNRESET' });
       }
-      refusals = 0;
       onReply(result);
       return result;
     });

@@ -1,4 +1,8 @@
-import type { Store } from '../../src/domain/ports.ts';
+import type { Budget, Scope } from '../../src/domain/budget.ts';
+import type { CallIdentity } from '../../src/domain/calls.ts';
+import type { FailureCode } from '../../src/domain/failure.ts';
+import type { LedgerEntry } from '../../src/domain/ledger.ts';
+import type { ModelClient, Store } from '../../src/domain/ports.ts';
 import { answersHash, type Journal } from '../../src/pipeline/journal/journal.ts';
 import type { OrreryParts } from '../../src/pipeline/orrery.ts';
 import type { Services } from '../../src/pipeline/services.ts';
@@ -17,6 +21,39 @@ const withCommits = (split: (changes: Changes) => readonly Changes[]): Mutant =>
     },
   }),
 });
+/** A pipeline whose batch lane is asked for something else. */
+const withBatchCalls = (change: (identity: CallIdentity) => CallIdentity): Mutant =>
+  withServices(({ provider }) => {
+    const { batch } = provider.lanes ?? {};
+    if (!batch) throw new Error('there is no batch lane');
+    const call: ModelClient['call'] = (request, signal) =>
+      batch.call(request.identity ? { ...request, identity: change(request.identity) } : request, signal);
+    return { provider: { ...provider, lanes: { ...provider.lanes, batch: { call } } } };
+  });
+/** A pipeline that keeps no cap of this kind, or none at all. */
+const blindTo = (kind: Exclude<Scope['kind'], 'order'> | null): Mutant =>
+  withServices(({ budget }) => ({
+    budget: {
+      ...budget,
+      reserve: (purpose, at, worst) => {
+        const reservation = budget.reserve(purpose, at, worst);
+        if (!('wanted' in reservation)) return reservation;
+        if (kind === null) return { scopes: [], at, amount: 0 };
+        if (kind !== reservation.scope.kind) return reservation;
+        const elsewhere =
+          kind === 'user'
+            ? budget.reserve({ ...purpose, userId: 'nobody' }, at, worst)
+            : budget.reserve(purpose, at + YEAR_MS, worst);
+        return 'wanted' in elsewhere ? elsewhere : { ...elsewhere, at };
+      },
+    },
+  }));
+const YEAR_MS = 366 * 86_400_000;
+const bookingAsFree = (failure: FailureCode): Mutant =>
+  withJournal((journal) => ({
+    settle: (entry, ...rest) =>
+      journal.settle(entry.failure === failure ? { ...entry, standing: 'void', nanoUsd: 0 } : entry, ...rest),
+  }));
 type Changes = Parameters<Store['commit']>[0];
 
 /** Pipelines with one thing wrong each: what a harness is worth shows in whether it finds them. */
@@ -38,21 +75,37 @@ export const MUTANTS = {
   })),
   'writes no intent': withJournal(() => ({ intend: async () => {} })),
   'does not sync': { isSyncing: false },
-  'reserves nothing': withServices(({ budget }) => ({
-    budget: {
-      ...budget,
-      reserve: (...call) => {
-        const reservation = budget.reserve(...call);
-        return 'wanted' in reservation ? { scopes: [], at: 0, amount: 0 } : reservation;
-      },
-    },
+  'reserves nothing': blindTo(null),
+  'books timeouts as free': bookingAsFree('MODEL_TIMED_OUT'),
+  'reserves nothing for users': blindTo('user'),
+  'reserves nothing for days': blindTo('day'),
+  'reserves nothing for months': blindTo('month'),
+  'books a call under the day its wait for room began': withServices(({ budget }) => {
+    const began = new Map<string, number>();
+    const reserve: Budget['reserve'] = (purpose, at, worst) => {
+      const call = `${purpose.orderId} ${purpose.batch} ${purpose.attempt}`;
+      const first = began.get(call) ?? at;
+      began.set(call, first);
+      return budget.reserve(purpose, first, worst);
+    };
+    return { budget: { ...budget, reserve } };
+  }),
+  'books a batch that runs on as free': bookingAsFree('CANCELLED'),
+  'does not look for batches of an earlier life': withBatchCalls((identity) => ({
+    ...identity,
+    isRepeat: false,
   })),
-  'books timeouts as free': withJournal((journal) => ({
-    settle: (entry, attempt, isAgain) =>
-      journal.settle(
-        entry.failure === 'MODEL_TIMED_OUT' ? { ...entry, standing: 'void', nanoUsd: 0 } : entry,
-        attempt,
-        isAgain,
-      ),
+  'takes a batch that nobody keeps any more for one never made': withBatchCalls((identity) => ({
+    ...identity,
+    askedAt: Number.POSITIVE_INFINITY,
+  })),
+  "erases an order's money with it": withJournal((journal) => ({
+    purge: async (id, pseudonym) => {
+      await journal.purge(id, pseudonym);
+      const gone: LedgerEntry[] = [];
+      for await (const entry of journal.entries(pseudonym))
+        gone.push({ ...entry, standing: 'void', nanoUsd: 0 });
+      await journal.amend(gone);
+    },
   })),
 } as const satisfies Record<string, Mutant>;

@@ -42,6 +42,7 @@ export interface Operation {
 }
 
 const MOST_RESUMES = 100;
+const REST_OF_AN_EARLIER_LIFE: ReadonlySet<string> = new Set(['paused', 'incomplete', 'failed']);
 const DAY_MS = 24 * 3_600_000;
 
 /**
@@ -110,6 +111,7 @@ async function shepherd(operation: Operation, customer: Customer): Promise<Commo
   if (whim)
     indulge(handle, whim).catch((error: unknown) => isOf(error, 'CLOSED') || witness.breaks(String(error)));
 
+  if (REST_OF_AN_EARLIER_LIFE.has(handle.status().state)) await handle.resume();
   for (let resumes = 0; ; resumes += 1) {
     const { state, pause, reason } = await restOf(handle);
     if (leaving) {
@@ -119,8 +121,9 @@ async function shepherd(operation: Operation, customer: Customer): Promise<Commo
     if (state === 'delivered' || state === 'cancelled') {
       if (state === 'delivered')
         oracle.delivered(books.filter(({ addressee }) => addressee === orderId).at(-1));
-      if (whim?.kind === 'purge') await purge(handle);
-      return null;
+      if (whim?.kind !== 'purge') return null;
+      leaving ??= purge(handle);
+      continue;
     }
     if (resumes === MOST_RESUMES) throw new Error(`it never ends: ${orderId} is ${state}, ${reason?.code}`);
     const common = reason?.code === 'BUDGET_EXCEEDED' ? commonCapIn(reason.message) : null;

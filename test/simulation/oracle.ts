@@ -34,9 +34,10 @@ export function createOracle(answers: number, memory: Memory): Oracle {
   /** The call that each accepted item's answer came with. */
   const kept = new Map<string, string>();
   const keptCalls = new Set<string>();
-  /** The latest call that answered an item well, in this life and in any. */
+  /** The latest call of this life that answered an item well. */
   const answered = new Map<string, ServedCall>();
-  const bought = new Map<string, ServedCall>();
+  /** The latest call of any life whose good answer lies ready to be fetched. */
+  const ready = new Map<string, ServedCall>();
   const events: OrreryEvent[] = [];
   let bill = 0;
   let cap = memory.cap;
@@ -47,10 +48,7 @@ export function createOracle(answers: number, memory: Memory): Oracle {
   const serve = (call: ServedCall) => {
     served.set(call.requestId, call);
     bill += call.nanoUsd;
-    for (const item of call.good) {
-      answered.set(item, call);
-      bought.set(item, call);
-    }
+    if (call.fetchableUntil > 0) for (const item of call.good) ready.set(item, call);
   };
   const keep = (requestId: string | null, accepted: number) => {
     const call = requestId === null ? undefined : served.get(requestId);
@@ -81,7 +79,6 @@ export function createOracle(answers: number, memory: Memory): Oracle {
   };
 
   for (const call of memory.served) serve(call);
-  answered.clear();
   for (const event of memory.events) hear(event);
 
   return {
@@ -102,10 +99,11 @@ export function createOracle(answers: number, memory: Memory): Oracle {
           breaks(`${call.requestId} asks for ${item}, which ${kept.get(item)} had answered`);
         else if (before?.isDelivered)
           breaks(`${call.requestId} asks for ${item}, though ${before.requestId} answered it in this life`);
-        else if ((bought.get(item)?.fetchableUntil ?? 0) > call.at)
-          breaks(`${call.requestId} asks for ${item}, though ${bought.get(item)?.requestId} lies ready`);
+        else if ((ready.get(item)?.fetchableUntil ?? 0) > call.at)
+          breaks(`${call.requestId} asks for ${item}, though ${ready.get(item)?.requestId} lies ready`);
       }
       serve(call);
+      for (const item of call.good) answered.set(item, call);
       if (end && call.lane !== 'batch') breaks(`${call.requestId} is made though it is ${end}`);
       if (cap !== null && bill > cap)
         breaks(`${call.requestId} takes the bill to ${bill}, over the cap of ${cap}`);

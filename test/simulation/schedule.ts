@@ -51,7 +51,7 @@ export async function runSchedule(seed: number, mutant: Mutant = {}): Promise<Sc
 }
 
 /** Some kinds of faults, each at a rate of its own; half of the calls go well. */
-function drawFaults(dice: () => number): Faults {
+export function drawFaults(dice: () => number): Faults {
   const chosen = FAULTS.filter(() => dice() < 0.4);
   const weights = chosen.map(() => dice());
   const sum = weights.reduce((a, b) => a + b, 0);

@@ -26,7 +26,7 @@ export interface ServedCall {
   /** Whether its reply was handed to the client. */
   isDelivered: boolean;
   /** Until when its answer lies ready for whoever asks for it, in milliseconds since 1970. */
-  fetchableUntil: number;
+  readonly fetchableUntil: number;
 }
 
 /** Everything that ever changed a server, in order: a server is what its deeds make it. */
@@ -120,23 +120,23 @@ export function createServer(options: ServerOptions, past: readonly Deed[] = [])
     call: async (request, signal) => {
       if (signal.aborted) return failed('CANCELLED');
       const made = await gate.pass('request', () => {
-        const fault = nextFault();
         const dice = diceAt(seed, 1_000_000 + calls.length);
+        const isShort = lane === 'flex' && dice() < FLEX_SHORT;
+        const fault = isShort ? 'overloaded' : nextFault();
         const ms = fault === 'stalled' ? Number.POSITIVE_INFINITY : Math.round(5_000 + 30_000 * dice());
-        if (lane === 'flex' && dice() < FLEX_SHORT) return { ms, fault, served: null };
         const charged = lane === 'flex' && dice() < FLEX_AT_FULL_PRICE ? 'standard' : lane;
         const served = serve(request, { at: clock.now(), life, lane: charged, fault });
         onBilled(served.call);
-        return { ms, fault, served };
+        return { ms, fault, served, isShort };
       });
       const isAborted = await sleep(clock, made.ms, signal);
       const outcome = isAborted
         ? failed('CANCELLED')
-        : made.served
-          ? outcomeOf(made.fault, made.served, request.model)
-          : failed('MODEL_NOT_SERVED');
+        : made.isShort
+          ? failed('MODEL_NOT_SERVED')
+          : outcomeOf(made.fault, made.served, request.model);
       return gate.pass('reply', () => {
-        if (made.served) made.served.call.isDelivered = outcome.kind === 'reply';
+        made.served.call.isDelivered = outcome.kind === 'reply';
         return outcome;
       });
     },

@@ -102,9 +102,15 @@ export function createWitness(
     for (const { nanoUsd } of amounts) total += nanoUsd;
     return total;
   };
+  const billOf = new Map<string, number>();
+  const addToBill = ({ orderId, nanoUsd }: ServedCall) =>
+    void billOf.set(orderId, (billOf.get(orderId) ?? 0) + nanoUsd);
+  for (const call of served) addToBill(call);
   /** An erased order's money is nobody's. */
-  const billOf = (userId: string) =>
-    sum(calls.filter(({ orderId }) => userOf.get(orderId) === userId && !isErased(orderId)));
+  const billOfUser = (userId: string) =>
+    watched
+      .filter((order) => order.userId === userId && !isErased(order.orderId))
+      .reduce((total, { orderId }) => total + (billOf.get(orderId) ?? 0), 0);
 
   const audit = (ledger: readonly LedgerEntry[], when: string) => {
     const [bill, booked] = [sum(calls), sum(ledger)];
@@ -155,13 +161,14 @@ export function createWitness(
     billed: (call, budget) => {
       const { orderId } = call;
       calls.push(call);
+      addToBill(call);
       if (isErased(orderId)) return;
       const covered = (kind: 'order' | 'user', name: string) => {
         const { settled, unknown } = budget.spend({ kind, name });
         return settled + unknown + budget.reserved({ kind, name });
       };
       const userId = userOf.get(orderId) ?? '';
-      const bill = billOf(userId);
+      const bill = billOfUser(userId);
       if (caps.user !== undefined && bill > caps.user)
         breaks(`${call.requestId} takes the bill of ${userId} to ${bill}, over the cap of ${caps.user}`);
       if (covered('user', userId) < bill)
