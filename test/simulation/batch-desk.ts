@@ -84,8 +84,19 @@ export function batchDesk(
   { clock, gate, life, onBilled }: Visitor,
 ): BatchDesk {
   const { seed } = server.options;
-  const deeds = <K extends BatchDeed['kind']>(kind: K) =>
-    server.deeds.filter((deed): deed is Extract<BatchDeed, { kind: K }> => deed.kind === kind);
+  const known: { [K in BatchDeed['kind']]: Extract<BatchDeed, { kind: K }>[] } = {
+    file: [],
+    batch: [],
+    cancel: [],
+    line: [],
+  };
+  let read = 0;
+  const deeds = <K extends BatchDeed['kind']>(kind: K): readonly Extract<BatchDeed, { kind: K }>[] => {
+    for (const deed of server.deeds.slice(read))
+      if (deed.kind !== 'call') known[deed.kind].push(deed as never);
+    read = server.deeds.length;
+    return known[kind];
+  };
   const isFaulty = () => server.calls.length < server.options.faultsEndAfter;
   let asked = 0;
 

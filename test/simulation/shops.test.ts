@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MUTANTS } from './mutants.ts';
 import { BUYINGS, runShop } from './shop.ts';
 
-const SHOPS = 50;
+const SHOPS = 40;
 
 describe('several orders in one process, with shared caps, faults, deaths and an operator with whims', () => {
   it('do the same for the same seed, at the same times, and something else for another', async () => {
