@@ -4,7 +4,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Ajv, type ValidateFunction } from 'ajv';
 import type { ModelRequest } from '../src/domain/calls.ts';
 import type { Order } from '../src/domain/order.ts';
 import type { Product } from '../src/domain/product.ts';
@@ -17,15 +16,21 @@ const { toBody }: typeof import('../src/adapters/openai/chat-body.ts') =
 const { openAiClient }: typeof import('../src/adapters/openai/open-ai-client.ts') = await dist(
   'adapters/openai/open-ai-client',
 );
+const { formFaults, readReply }: typeof import('../src/domain/reply.ts') = await dist('domain/reply');
 const { countWords }: typeof import('../src/domain/words.ts') = await dist('domain/words');
 const { FLAGSHIP_PRODUCTS }: typeof import('../src/products/index.ts') = await dist('products/index');
 
-const ROUNDS = Number(process.env.ROUNDS ?? 7);
+const ROUNDS = Number(process.env.ROUNDS ?? 9);
+/** Rounds before any is counted: a shop's process has written orders before. */
+const WARM_UPS = Number(process.env.WARM_UPS ?? 4);
 const CONCURRENCY = 4;
 
 const order: Order = JSON.parse(readFileSync(new URL('../examples/order.json', import.meta.url), 'utf8'));
 
 const flagship = FLAGSHIP_PRODUCTS.find(({ id }) => id === order.product) as Product;
+
+/** Holds a new data folder for each order. */
+const FOLDER = mkdtempSync(join(tmpdir(), 'orrery-bench-'));
 
 interface Cost {
   readonly wallMs: number;
@@ -34,8 +39,9 @@ interface Cost {
 
 /**
  * What Orrery adds to a call: the whole flagship order, the book left out, beside a bare loop of the same client over
- * the same requests that parses each reply, holds it to its schema and counts its words. Both ask a server in another
- * process that answers at once. Measured by turns, and part by part: first without what the product computes.
+ * the same requests that parses each reply, holds it to its schema and counts its words with the same functions. Both
+ * ask a server in another process that answers at once. Measured by turns, and part by part: first without what the
+ * product computes.
  */
 export async function run(): Promise<void> {
   const server = fork(fileURLToPath(new URL('./support/instant-server.ts', import.meta.url)), {
@@ -54,7 +60,7 @@ export async function run(): Promise<void> {
       ['… and every answer held to the facts', () => writeOrder(baseUrl, flagship)],
     ];
     const costs = contenders.map((): Cost[] => []);
-    for (let round = -1; round < ROUNDS; round += 1)
+    for (let round = -WARM_UPS; round < ROUNDS; round += 1)
       for (const [i, [, work]] of contenders.entries()) {
         const cost = await costOf(work);
         if (round >= 0) costs[i]?.push(cost);
@@ -65,6 +71,7 @@ export async function run(): Promise<void> {
     );
   } finally {
     server.disconnect();
+    rmSync(FOLDER, { recursive: true });
   }
 }
 
@@ -105,7 +112,7 @@ async function writeOrder(
   product: Product,
   onRequest: (request: ModelRequest) => void = () => {},
 ): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'orrery-bench-'));
+  const data = join(mkdtempSync(join(FOLDER, 'order-')), 'data');
   const { client, ...provider } = openAi({ baseUrl, apiKey: 'bench' });
   const orrery = await openOrrery({
     provider: {
@@ -117,7 +124,7 @@ async function writeOrder(
         },
       },
     },
-    data: join(folder, 'data'),
+    data,
     products: [product],
     control: false,
     concurrency: CONCURRENCY,
@@ -129,29 +136,27 @@ async function writeOrder(
     if (state !== 'delivered') throw new Error(`the order ended ${state} after ${attempts} calls`);
   } finally {
     await orrery.close();
-    rmSync(folder, { recursive: true });
   }
 }
 
 async function loop(baseUrl: string, requests: readonly ModelRequest[]): Promise<number> {
   const client = openAiClient({ baseUrl, apiKey: 'bench' });
-  const validators = new Map<string, ValidateFunction>();
   const queue = [...requests];
   let words = 0;
   const work = async () => {
     for (let request = queue.shift(); request; request = queue.shift()) {
       const { choices } = await client.chat.completions.create(toBody(request));
-      const answers = JSON.parse(choices[0]?.message.content ?? '') as Record<string, string>;
-      const keys = Object.keys((request.schema as { properties: object }).properties).join(' ');
-      const validate = validators.get(keys) ?? new Ajv({ allErrors: true }).compile(request.schema);
-      validators.set(keys, validate);
-      if (!validate(answers)) throw new Error('a reply broke its schema');
-      for (const answer of Object.values(answers)) words += countWords(answer);
+      const { pairs } = readReply(choices[0]?.message.content ?? '');
+      const { missing, unknown, notText } = formFaults(keysOf(request), pairs);
+      if (missing.size + unknown.size + notText.size > 0) throw new Error('a reply broke its schema');
+      for (const [, answer] of pairs) words += countWords(String(answer));
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
   return words;
 }
+
+const keysOf = ({ schema }: ModelRequest) => Object.keys((schema as { properties: object }).properties);
 
 async function costOf(work: () => Promise<unknown>): Promise<Cost> {
   const started = performance.now();
