@@ -124,6 +124,9 @@ async function openHalfMade(folder: string): Promise<Db> {
 /** An order of 161 calls comes to 5 MB: with LevelDB's 4 MB each one would be written out, and compacted, on its way. */
 const WRITE_BUFFER_BYTES = 16 * 2 ** 20;
 
+/** Records of a call are larger than the 16 KB that an iterator reads at once by itself. */
+const READ_AHEAD_BYTES = 256 * 2 ** 10;
+
 async function open(folder: string, createIfMissing: boolean): Promise<Db> {
   const db: Db = new Level(join(folder, DATABASE), { createIfMissing, writeBufferSize: WRITE_BUFFER_BYTES });
   await db.open();
@@ -148,7 +151,7 @@ function toStore(folder: string, db: Db): Store {
     },
     async *scan(prefix) {
       try {
-        for await (const [key, json] of db.iterator({ gte: prefix })) {
+        for await (const [key, json] of db.iterator({ gte: prefix, highWaterMarkBytes: READ_AHEAD_BYTES })) {
           if (!key.startsWith(prefix)) return;
           yield [key, JSON.parse(json)];
         }
