@@ -9,17 +9,19 @@ import type { PinnedOrder } from '../src/domain/order.ts';
 
 const ROUNDS = 9;
 
-const order: PinnedOrder = {
+const orderFrom = (startDate: string): PinnedOrder => ({
   orderId: 'bench',
   product: 'horoscope-year',
   userId: 'bench',
-  startDate: '2026-11-22',
+  startDate,
   language: 'en',
   customer: {
     name: 'Ada',
     birth: { date: '1990-01-26', time: '13:00', latitude: -33.8688, longitude: 151.2093 },
   },
-};
+});
+
+const order = orderFrom('2026-11-22');
 
 interface Cost {
   readonly cpuMs: number;
@@ -28,12 +30,14 @@ interface Cost {
 }
 
 /**
- * What a year of the heavens costs, cold and warm, beside the plain work it cannot do without (366 days of ten
- * positions), and how long it ever holds the event loop.
+ * What a year of the heavens costs, cold, warm, and where no order before it has had the same sky tabled, beside the
+ * plain work of 366 days of ten positions, and how long it ever holds the event loop.
  */
 export async function run(): Promise<void> {
-  const cold = costOf(computeYear);
-  const warm = Array.from({ length: ROUNDS }, () => costOf(computeYear));
+  const cold = costOf(() => computeYear(order));
+  const warm = Array.from({ length: ROUNDS }, () => costOf(() => computeYear(order)));
+  const decades = Array.from({ length: ROUNDS }, (_, index) => orderFrom(`${2036 + 6 * index}-03-01`));
+  const unseen = decades.map((other) => costOf(() => computeYear(other)));
   const baseline = median(Array.from({ length: ROUNDS }, () => costOf(positions).cpuMs));
   const facts = finish(computeFacts(order, { year: true }));
   const { natal, year } = facts;
@@ -69,6 +73,10 @@ export async function run(): Promise<void> {
       ...row(warmMs, baseline),
       'longest slice ms': median(warm.map(({ longestSliceMs }) => longestSliceMs)).toFixed(1),
     },
+    'a year of no other order (median)': {
+      ...row(median(unseen.map(({ cpuMs }) => cpuMs)), baseline),
+      'longest slice ms': median(unseen.map(({ longestSliceMs }) => longestSliceMs)).toFixed(1),
+    },
     'one birth chart': row(chart.cpuMs / 100, baseline),
     '366 day contexts': row(contexts.cpuMs, baseline),
     'checking one answer': row(claims.cpuMs / answers, baseline),
@@ -76,8 +84,8 @@ export async function run(): Promise<void> {
 }
 
 /** Computes a year, returning how long each slice took. */
-function computeYear(): number[] {
-  const steps = computeFacts(order, { year: true });
+function computeYear(of: PinnedOrder): number[] {
+  const steps = computeFacts(of, { year: true });
   const slices: number[] = [];
   for (;;) {
     const before = process.cpuUsage();

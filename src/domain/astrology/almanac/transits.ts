@@ -54,6 +54,12 @@ const LONGEST_PASS_GAP_DAYS: Readonly<Record<Planet, number>> = {
   Pluto: 400,
 };
 
+/** What is found, in no order. */
+interface Found {
+  readonly hits: TransitHit[];
+  readonly windows: TransitWindow[];
+}
+
 /**
  * Hits and windows of all planets to all targets during the span, each list in time order. Where a target's
  * longitude is uncertain, so is every exact moment: it is told only if both its ends fall on one of the reader's days.
@@ -63,40 +69,48 @@ export function* transitsIn(
   targets: readonly NatalTarget[],
   isSameDay: (a: DayJ2000, b: DayJ2000) => boolean,
 ): Steps<{ readonly hits: readonly TransitHit[]; readonly windows: readonly TransitWindow[] }> {
-  const hits: TransitHit[] = [];
-  const windows: TransitWindow[] = [];
-  for (const transiting of PLANETS) {
+  const found: Found = { hits: [], windows: [] };
+  for (const planet of PLANETS) {
     for (const target of targets) {
-      for (const { aspect, ahead } of ASPECT_STEPS) {
-        const transit = { transiting, aspect, natal: target.point };
-        const isCertain = ({ ut, uncertainDays }: Pass) => isSameDay(ut - uncertainDays, ut + uncertainDays);
-        for (const visit of visitsOf(sky, transiting, target, ahead)) {
-          const exact = visit.exact.filter(isCertain);
-          hits.push(...exact.filter(within(sky)).map((pass) => describeHit(transit, visit, pass)));
-          if (transiting !== 'Moon' && overlaps(visit, sky))
-            windows.push(describeWindow(transit, { ...visit, exact }));
-        }
-      }
+      findTransits(found, sky, planet, target, isSameDay);
       yield;
     }
   }
   return {
-    hits: hits.sort((a, b) => compare(a.utc, b.utc)),
-    windows: windows.sort((a, b) => compare(a.from ?? '', b.from ?? '')),
+    hits: found.hits.sort((a, b) => compare(a.utc, b.utc)),
+    windows: found.windows.sort((a, b) => compare(a.from ?? '', b.from ?? '')),
   };
+}
+
+/** Adds what one planet has to do with one target. */
+function findTransits(
+  { hits, windows }: Found,
+  sky: Sky,
+  planet: Planet,
+  target: NatalTarget,
+  isSameDay: (a: DayJ2000, b: DayJ2000) => boolean,
+): void {
+  const orb = TRANSIT_ORB_DEG - target.halfWidth;
+  if (orb <= 0) return;
+  const isTold = within(sky);
+  for (const { aspect, ahead } of ASPECT_STEPS) {
+    const transit = { transiting: planet, aspect, natal: target.point };
+    const goal = target.lon + ahead;
+    const passes = passesOf(sky, planet, goal, target.halfWidth).filter(
+      ({ ut, uncertainDays }) => uncertainDays === 0 || isSameDay(ut - uncertainDays, ut + uncertainDays),
+    );
+    for (const stay of staysOf(sky, planet, goal, orb)) {
+      const exact = passes.filter(({ ut }) => ut >= stay.from && ut <= stay.to);
+      for (const pass of exact) if (isTold(pass)) hits.push(describeHit(transit, stay, pass));
+      if (planet !== 'Moon' && overlaps(stay, sky)) windows.push(describeWindow(transit, stay, exact));
+    }
+  }
 }
 
 interface Transit {
   readonly transiting: Planet;
   readonly aspect: AspectName;
   readonly natal: NatalPoint;
-}
-
-/** A time within orb; `from` and `to` are infinite where the track ends first. */
-interface Visit {
-  readonly from: DayJ2000;
-  readonly to: DayJ2000;
-  readonly exact: readonly Pass[];
 }
 
 interface Pass {
@@ -108,57 +122,56 @@ interface Pass {
   readonly uncertainDays: number;
 }
 
-/** Every stay of a planet within orb of one exact angle to a target. */
-function visitsOf(sky: Sky, planet: Planet, target: NatalTarget, ahead: number): Visit[] {
-  const orb = TRANSIT_ORB_DEG - target.halfWidth;
-  if (orb <= 0) return [];
-  const goal = target.lon + ahead;
-  const exact = passesOf(sky, planet, goal, target.halfWidth);
-  // The Moon's stays are hours: only their exact moments are told.
-  if (planet === 'Moon') return exact.map((pass) => ({ from: -Infinity, to: Infinity, exact: [pass] }));
-
-  const edges = [
-    ...arrivalsOf(sky, planet, goal - orb).map(({ ut, rising }) => ({ ut, enters: rising })),
-    ...arrivalsOf(sky, planet, goal + orb).map(({ ut, rising }) => ({ ut, enters: !rising })),
-  ].sort((a, b) => a.ut - b.ut);
-  const starts = edges.filter(({ enters }) => enters).map(({ ut }) => ut);
-  const ends = edges.filter(({ enters }) => !enters).map(({ ut }) => ut);
-  if (edges[0]?.enters === false) starts.unshift(-Infinity);
-  if (starts.length > ends.length) ends.push(Infinity);
-  return starts.map((from, index) => {
-    const to = ends[index] as DayJ2000;
-    return { from, to, exact: exact.filter(({ ut }) => ut >= from && ut <= to) };
-  });
-}
-
 /** The exact moments at one longitude, numbered within each run of successive passes. */
 function passesOf(sky: Sky, planet: Planet, goal: number, halfWidth: number): Pass[] {
   const { track } = sky.bodies[planet];
-  const runs: Crossing[][] = [];
-  for (const crossing of arrivalsOf(sky, planet, goal)) {
-    const run = runs.at(-1);
-    const last = run?.at(-1);
-    if (run && last && crossing.ut - last.ut <= LONGEST_PASS_GAP_DAYS[planet]) run.push(crossing);
-    else runs.push([crossing]);
+  const longestGap = LONGEST_PASS_GAP_DAYS[planet];
+  const arrivals = arrivalsOf(sky, planet, goal);
+  const passes: Pass[] = [];
+  while (passes.length < arrivals.length) {
+    const first = passes.length;
+    let next = first + 1;
+    while (next < arrivals.length && gapBefore(arrivals, next) <= longestGap) next += 1;
+    for (const [index, { ut, rising }] of arrivals.slice(first, next).entries()) {
+      const uncertainDays = halfWidth === 0 ? 0 : halfWidth / Math.abs(track.rate(ut));
+      passes.push({ ut, rising, pass: index + 1, passes: next - first, uncertainDays });
+    }
   }
-  return runs.flatMap((run) =>
-    run.map(({ ut, rising }, index) => ({
-      ut,
-      rising,
-      pass: index + 1,
-      passes: run.length,
-      uncertainDays: halfWidth === 0 ? 0 : halfWidth / Math.abs(track.rate(ut)),
-    })),
-  );
+  return passes;
 }
 
-function overlaps({ from, to }: Visit, span: Span): boolean {
+function gapBefore(arrivals: readonly Crossing[], place: number): number {
+  return (arrivals[place] as Crossing).ut - (arrivals[place - 1] as Crossing).ut;
+}
+
+/** A time within orb, both ends included; they are infinite where the planet was not followed so far. */
+type Stay = Span;
+
+/** The Moon's stays are hours: only their exact moments are told. */
+const ALWAYS: readonly Stay[] = [{ from: -Infinity, to: Infinity }];
+
+/** Every stay of a planet within orb of a longitude. */
+function staysOf(sky: Sky, planet: Planet, goal: number, orb: number): readonly Stay[] {
+  if (planet === 'Moon') return ALWAYS;
+  const starts: DayJ2000[] = [];
+  const ends: DayJ2000[] = [];
+  for (const { ut, rising } of arrivalsOf(sky, planet, goal - orb)) (rising ? starts : ends).push(ut);
+  for (const { ut, rising } of arrivalsOf(sky, planet, goal + orb)) (rising ? ends : starts).push(ut);
+  starts.sort((a, b) => a - b);
+  ends.sort((a, b) => a - b);
+  const [leaves = Infinity] = ends;
+  const [enters = Infinity] = starts;
+  if (leaves < enters) starts.unshift(-Infinity);
+  return starts.map((from, index) => ({ from, to: ends[index] ?? Infinity }));
+}
+
+function overlaps({ from, to }: Stay, span: Span): boolean {
   return from < span.to && to > span.from;
 }
 
 function describeHit(
   { transiting, aspect, natal }: Transit,
-  { from, to }: Visit,
+  { from, to }: Stay,
   { ut, rising, pass, passes, uncertainDays }: Pass,
 ): TransitHit {
   const hit = { transiting, aspect, natal, utc: toIso(ut), retrograde: !rising, pass, passes };
@@ -172,7 +185,11 @@ function describeHit(
   };
 }
 
-function describeWindow({ transiting, aspect, natal }: Transit, { from, to, exact }: Visit): TransitWindow {
+function describeWindow(
+  { transiting, aspect, natal }: Transit,
+  { from, to }: Stay,
+  exact: readonly Pass[],
+): TransitWindow {
   return {
     transiting,
     aspect,

@@ -68,9 +68,9 @@ export function heaviest<Item>(
   count: number,
   weightOf: (item: Item) => number,
 ): Item[] {
-  return items
-    .map((item) => ({ item, weight: weightOf(item) }))
-    .sort((a, b) => b.weight - a.weight)
+  const weights = items.map(weightOf);
+  return Array.from(items.keys())
+    .sort((a, b) => (weights[b] as number) - (weights[a] as number))
     .slice(0, count)
-    .map(({ item }) => item);
+    .map((place) => items[place] as Item);
 }
