@@ -5,10 +5,8 @@ import { nearest, type WalkLimits } from './walk.ts';
 import { wordsOf } from './word-list.ts';
 
 /** Words that may stand between an aspect and what it is to. */
-const TO_OBJECT = new Set(
-  "to with from by of on your the natal birth radix own transiting 's its both exactly tightly closely a an slow swift steady off against".split(
-    ' ',
-  ),
+const TO_OBJECT = wordsOf(
+  "to with from by of on your the natal birth radix own transiting 's its both exactly tightly closely a an slow swift steady off against",
 );
 const MOST_OBJECT_WORDS = 6;
 
@@ -144,8 +142,7 @@ function ofPair(tokens: readonly Token[], index: number): Claim[] | undefined {
 /** The body before `and`, `with` or `to`, which stand directly before another. */
 function partnerBefore(tokens: readonly Token[], second: number): number {
   let place = second - 1;
-  while (place > 0 && TO_OBJECT.has(tokens[place]?.text ?? '') && !isWord(tokens[place], 'with', 'to'))
-    place -= 1;
+  while (place > 0 && isAmong(tokens[place], TO_OBJECT) && !isWord(tokens[place], 'with', 'to')) place -= 1;
   return isWord(tokens[place], 'and', 'with', 'to') || isMark(tokens[place], '&') ? place - 1 : -1;
 }
 
@@ -155,7 +152,7 @@ function objectAfter(tokens: readonly Token[], index: number): number {
     const token = tokens[place] as Token;
     if (token.kind === 'body') return place;
     if (token.kind === 'retrograde' || token.kind === 'sign' || token.kind === 'date') continue;
-    if (token.kind !== 'word' || !TO_OBJECT.has(token.text)) return -1;
+    if (!isAmong(token, TO_OBJECT)) return -1;
   }
   return -1;
 }

@@ -11,7 +11,16 @@ const SUBJECT: WalkLimits = {
 
 const NOT = wordsOf('not no never longer without neither');
 const ENDING = wordsOf('ends end ending ended finishes over closes lifts');
-const BEGINNING = ['begins', 'begin', 'beginning', 'began', 'starts', 'starting', 'started', 'opens'];
+const BEGINNING: readonly string[] = [
+  'begins',
+  'begin',
+  'beginning',
+  'began',
+  'starts',
+  'starting',
+  'started',
+  'opens',
+];
 
 /** Retrogrades and directions said of bodies, and their turning points. */
 export function findMotions(tokens: readonly Token[]): Claim[] {

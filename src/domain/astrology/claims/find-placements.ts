@@ -1,6 +1,7 @@
 import type { Sign } from '../zodiac.ts';
 import type { Claim } from './claim.ts';
 import { type Mention, mentionAt } from './mention.ts';
+import type { SmallWord } from './small-words.ts';
 import { isAmong, isMark, isWord, type Named, placesOf, type Token } from './token.ts';
 import { nearest, type WalkLimits } from './walk.ts';
 import { wordsOf } from './word-list.ts';
@@ -16,10 +17,8 @@ const OCCUPYING = wordsOf(
 const DWELLING = wordsOf('occupies occupying transits transiting visits visiting tours touring');
 
 /** Between `in` and a sign. */
-const BEFORE_SIGN = new Set(
-  'the sign of late early mid middle last first final degree degrees fiery earthy airy watery fixed cardinal mutable proud patient gentle your own its his her'.split(
-    ' ',
-  ),
+const BEFORE_SIGN = wordsOf(
+  'the sign of late early mid middle last first final degree degrees fiery earthy airy watery fixed cardinal mutable proud patient gentle your own its his her',
 );
 
 const SUBJECT: WalkLimits = {
@@ -135,7 +134,7 @@ export function findHouses(tokens: readonly Token[], aspects: readonly Claim[]):
 
 /** `your seventh house is where Mars is at work`, `your seventh house hosts Mars`. */
 function guestOf(tokens: readonly Token[], index: number): Mention | undefined {
-  const says = (place: number, ...words: string[]) => isWord(tokens[place], ...words);
+  const says = (place: number, ...words: SmallWord[]) => isWord(tokens[place], ...words);
   let place = index + 1;
   if (says(place, 'is') && says(place + 1, 'where')) place += 2;
   else if (says(place, 'is') && says(place + 1, 'home') && says(place + 2, 'to')) place += 3;
@@ -176,7 +175,7 @@ function bodyBeside(tokens: readonly Token[], index: number): Mention | undefine
 /** The place of `enters` or `moves into` before a sign; -1 where there is none. */
 function enteringBefore(tokens: readonly Token[], index: number): number {
   let place = index - 1;
-  while (BEFORE_SIGN.has(tokens[place]?.text ?? '')) place -= 1;
+  while (isAmong(tokens[place], BEFORE_SIGN)) place -= 1;
   return tokens[place]?.kind === 'entering' ? place : -1;
 }
 
@@ -191,7 +190,7 @@ function isPast(tokens: readonly Token[], subject: number, entering: number): bo
 /** The place of `in` or its like before a sign; -1 where there is none. */
 function insideBefore(tokens: readonly Token[], index: number): number {
   let place = index - 1;
-  while (BEFORE_SIGN.has(tokens[place]?.text ?? '') || tokens[place]?.kind === 'degrees') place -= 1;
+  while (isAmong(tokens[place], BEFORE_SIGN) || tokens[place]?.kind === 'degrees') place -= 1;
   if (isInside(tokens[place]) || isAmong(tokens[place], DWELLING)) return place;
   if (isWord(tokens[place], 'to') && isWord(tokens[place - 1], 'keeps', 'sticks', 'belongs')) return place;
   const isAtDegree = isWord(tokens[place], 'at') && tokens[place + 1]?.kind === 'degrees';

@@ -169,11 +169,7 @@ function isTodays(token: Token | undefined): boolean {
 /** Of `her Moon` or `your partner's Moon` the Moon is another's; of `Mars's trine` or `it's` nobody's. */
 function isOwner(before: Token | undefined, token: Token): boolean {
   if (token.text !== "'s") return true;
-  return (
-    before !== undefined &&
-    before.kind === 'word' &&
-    !['it', 'that', 'there', 'here', 'what'].includes(before.text)
-  );
+  return before?.kind === 'word' && !isWord(before, 'it', 'that', 'there', 'here', 'what');
 }
 
 const NO_ADJECTIVES = wordsOf('is are in with to from of as while when by on at for between and but or');

@@ -161,8 +161,7 @@ function readMonth(token: Token, at: At, before: Token | undefined): Found | und
 /** `on the 26th`. */
 function readOrdinal(token: Token, next: Token | undefined, before: Token | undefined): Found | undefined {
   if (!/^\d{1,2}(st|nd|rd|th)$/.test(token.text) || !isWord(before, 'the')) return undefined;
-  const isCounting =
-    next?.kind === 'word' && /^(time|birthday|year|degree|anniversary|century)$/.test(next.text);
+  const isCounting = isWord(next, 'time', 'birthday', 'year', 'degree', 'anniversary', 'century');
   const day = dayNumber(token);
   return day === undefined || isCounting ? undefined : date({ form: 'dayOfMonth', day }, 1);
 }

@@ -1,5 +1,5 @@
 import { plainText } from './plain-text.ts';
-import { MARKS_AT, numberFor, ROOT, STEPS, WORDS_AT, wordNumber } from './word-list.ts';
+import { ED, LY, MARKS_AT, numberFor, ROOT, STEPS, WORDS_AT, wordNumber } from './word-list.ts';
 
 /** A text cut into words, numbers and single marks. What stands at a place of each list belongs to one piece. */
 export interface Pieces {
@@ -8,9 +8,9 @@ export interface Pieces {
   /** Offsets in the text. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** Numbers of the words and marks that are in lists, 0 for others. */
+  /** Numbers of words and marks. */
   readonly numbers: Uint16Array;
-  /** {@link GLUED} and {@link WORD}, added. */
+  /** {@link GLUED}, {@link WORD} and {@link CAPITAL}, added. */
   readonly flags: Uint8Array;
   readonly sentences: readonly Span[];
 }
@@ -25,8 +25,11 @@ export interface Span {
 export const GLUED = 1;
 /** A word or number; others are marks. */
 export const WORD = 2;
+/** It begins with a capital letter. */
+export const CAPITAL = 4;
 
 const [ZERO, NINE, UPPER_A, UPPER_Z] = [48, 57, 65, 90];
+const [D, E, L, Y] = [4, 5, 12, 25];
 const [NEWLINE, APOSTROPHE, HYPHEN, SLASH, COLON] = [10, 39, 45, 47, 58];
 
 /** 1 to 26 for the letters of either case, 0 for all else. */
@@ -70,63 +73,78 @@ export function cut(whole: string): Pieces {
   const sentences: Span[] = [];
   let count = 0;
   let glue = 0;
-  let lastEnd = -1;
-  let wordEnd = -1;
+  let node = ROOT;
+  let start = 0;
   let sentenceEnd = -1;
-  for (let at = 0; at < length; ) {
-    let start = at;
+  for (let at = 0; at <= length; at += 1) {
     const code = codes[at] as number;
-    let letter = LETTERS[code] as number;
-    at += 1;
+    const letter = LETTERS[code] as number;
     if (letter !== 0) {
-      let node = STEPS[ROOT * 32 + letter] as number;
-      for (
-        letter = LETTERS[codes[at] as number] as number;
-        letter !== 0;
-        letter = LETTERS[codes[at] as number] as number
-      ) {
-        node = STEPS[node * 32 + letter] as number;
-        at += 1;
-      }
-      numbers[count] = WORDS_AT[node] as number;
-      flags[count] = WORD | glue;
-      wordEnd = at;
-    } else if (SPACES[code] === 1) {
+      node = STEPS[node * 32 + letter] as number;
+      continue;
+    }
+    const isAfterWord = at > start;
+    if (isAfterWord) {
+      numbers[count] = WORDS_AT[node] || endingOf(codes, start, at);
+      flags[count] = glue | ((codes[start] as number) <= UPPER_Z ? CAPITAL | WORD : WORD);
+      starts[count] = start;
+      ends[count] = at;
+      count += 1;
+      glue = 0;
+      node = ROOT;
+    }
+    start = at + 1;
+    if (SPACES[code] === 1) {
       if (code === NEWLINE) endSentence(sentences, count);
       continue;
-    } else if (isDigit(code)) {
-      at = numberEnd(text, codes, start);
-      numbers[count] = wordNumber(text.slice(start, at));
-      flags[count] = WORD | glue;
-    } else if ((code === HYPHEN || code === SLASH) && start === lastEnd && isWordStart(codes, at)) {
+    }
+    if (at === length) break;
+    if (
+      (code === HYPHEN || code === SLASH) &&
+      SPACES[codes[at - 1] as number] === 0 &&
+      isWordStart(codes, start)
+    ) {
       glue = GLUED;
-      lastEnd = at;
       continue;
-    } else if (code === APOSTROPHE && start === wordEnd && isLetter(codes, at)) {
-      while (isLetter(codes, at)) at += 1;
-      const isNegation = /n't$/i.test(text.slice(start - 1, at));
+    }
+    starts[count] = at;
+    flags[count] = glue;
+    if (isDigit(code)) {
+      start = numberEnd(text, codes, at);
+      numbers[count] = wordNumber(text.slice(at, start));
+      flags[count] = glue | WORD;
+    } else if (code === APOSTROPHE && isAfterWord && isLetter(codes, start)) {
+      while (isLetter(codes, start)) start += 1;
+      const isNegation = /n't$/i.test(text.slice(at - 1, start));
       if (isNegation) {
         // Of `isn't`, the `n` belongs to the `not`.
-        start -= 1;
-        ends[count - 1] = start;
-        numbers[count - 1] = wordNumber(text.slice(starts[count - 1], start).toLowerCase());
+        starts[count] = at - 1;
+        ends[count - 1] = at - 1;
+        numbers[count - 1] = wordNumber(text.slice(starts[count - 1], at - 1).toLowerCase());
       }
-      numbers[count] = isNegation ? NOT : wordNumber(text.slice(start, at).toLowerCase());
+      numbers[count] = isNegation ? NOT : wordNumber(text.slice(at, start).toLowerCase());
       flags[count] = WORD;
     } else {
-      numbers[count] = MARKS_AT[code] || wordNumber(text.charAt(start).toLowerCase());
-      flags[count] = glue;
-      if (STOPS[code] === 1) sentenceEnd = sentenceEndAfter(codes, start);
+      numbers[count] = MARKS_AT[code] || wordNumber(text.charAt(at));
+      if (STOPS[code] === 1) sentenceEnd = sentenceEndAfter(codes, at);
     }
-    starts[count] = start;
-    ends[count] = at;
+    ends[count] = start;
     count += 1;
     glue = 0;
-    lastEnd = at;
-    if (at === sentenceEnd) endSentence(sentences, count);
+    if (start === sentenceEnd) endSentence(sentences, count);
+    at = start - 1;
   }
   endSentence(sentences, count);
-  return { text, ...room, sentences };
+  return { text, starts, ends, numbers, flags, sentences };
+}
+
+/** What stands for a word of no list. */
+function endingOf(codes: Uint8Array, start: number, end: number): number {
+  if (end - start < 2) return 0;
+  const last = LETTERS[codes[end - 1] as number];
+  const before = LETTERS[codes[end - 2] as number];
+  if (last === D && before === E) return ED;
+  return last === Y && before === L ? LY : 0;
 }
 
 function endSentence(sentences: Span[], to: number): void {
@@ -170,6 +188,6 @@ function isLetter(codes: Uint8Array, at: number): boolean {
   return LETTERS[codes[at] as number] !== 0;
 }
 
-function isDigit(code: number): boolean {
+export function isDigit(code: number): boolean {
   return code >= ZERO && code <= NINE;
 }

@@ -2,6 +2,7 @@ import type { CivilDate } from '../../calendar.ts';
 import type { AspectName } from '../aspects.ts';
 import type { Planet } from '../bodies.ts';
 import type { Sign } from '../zodiac.ts';
+import { type Mark, SMALL_MARKS, SMALL_WORDS, type SmallWord } from './small-words.ts';
 import type { WordList } from './word-list.ts';
 
 /** Bodies people write of that the facts do not hold: whatever is said of them is made up. */
@@ -95,9 +96,9 @@ export type Kind = Meaning['kind'];
 
 /** Where and how a token is written. */
 interface Writing {
-  /** Lower case. */
+  /** Lower case. Of a word in no list only its ending is told, `-ed` or `-ly`, and of another mark nothing. */
   readonly text: string;
-  /** Its number among the words and marks of all lists; 0 for another, and for several words that mean one thing. */
+  /** The number of its text; 0 for none, for a number and for what a phrase means. */
   readonly number: number;
   /** Offsets in the text. */
   readonly start: number;
@@ -117,12 +118,16 @@ export function asOne(first: Token, last: Token, { kind, what }: Meaning, text: 
   return { kind, what, text, number, start, end: last.end, isCapital, isGlued } as Token;
 }
 
-export function isWord(token: Token | undefined, ...words: readonly string[]): boolean {
-  return token !== undefined && token.kind === 'word' && words.includes(token.text);
+export function isWord(token: Token | undefined, ...words: readonly SmallWord[]): boolean {
+  return (
+    token !== undefined && isAmong(token, SMALL_WORDS) && (words as readonly string[]).includes(token.text)
+  );
 }
 
-export function isMark(token: Token | undefined, ...marks: readonly string[]): boolean {
-  return token !== undefined && token.kind === 'mark' && marks.includes(token.text);
+export function isMark(token: Token | undefined, ...marks: readonly Mark[]): boolean {
+  return (
+    token !== undefined && isAmong(token, SMALL_MARKS) && (marks as readonly string[]).includes(token.text)
+  );
 }
 
 export function startsWithDigit({ text }: Token): boolean {

@@ -1,5 +1,5 @@
 import { mergeDates } from './merge-dates.ts';
-import { GLUED, type Pieces, type Span, WORD } from './pieces.ts';
+import { CAPITAL, GLUED, isDigit, type Pieces, type Span, WORD } from './pieces.ts';
 import { asOne, isAmong, type Meaning, type Token } from './token.ts';
 import { PHRASES_BY_WORD, type Phrase } from './vocabulary.ts';
 import { wordNumber, wordOf, wordsOf } from './word-list.ts';
@@ -37,7 +37,7 @@ function matches({ numbers, isName }: Phrase, pieces: Pieces, index: number, to:
   for (let offset = 1; offset < numbers.length; offset += 1) {
     if (pieces.numbers[index + offset] !== numbers[offset]) return false;
   }
-  return !isName || isCapital(pieces, index);
+  return !isName || ((pieces.flags[index] as number) & CAPITAL) > 0;
 }
 
 function phraseToken(pieces: Pieces, index: number, { numbers, text, meaning }: Phrase): Token {
@@ -45,10 +45,16 @@ function phraseToken(pieces: Pieces, index: number, { numbers, text, meaning }: 
 }
 
 function tokenAt(pieces: Pieces, index: number): Token {
-  const { text, starts, ends, numbers, flags } = pieces;
-  const number = numbers[index] as number;
-  const word = number > 0 ? wordOf(number) : text.slice(starts[index], ends[index]).toLowerCase();
-  return tokenOf(pieces, index, index, (flags[index] as number) & WORD ? A_WORD : A_MARK, word, number);
+  const number = pieces.numbers[index] as number;
+  const isWord = ((pieces.flags[index] as number) & WORD) > 0;
+  return tokenOf(
+    pieces,
+    index,
+    index,
+    isWord ? A_WORD : A_MARK,
+    number === 0 ? numeral(pieces, index) : wordOf(number),
+    number,
+  );
 }
 
 function tokenOf(
@@ -59,6 +65,7 @@ function tokenOf(
   text: string,
   number: number,
 ): Token {
+  const flags = pieces.flags[first] as number;
   return {
     kind,
     what,
@@ -66,16 +73,15 @@ function tokenOf(
     number,
     start: pieces.starts[first],
     end: pieces.ends[last],
-    isCapital: isCapital(pieces, first),
-    isGlued: ((pieces.flags[first] as number) & GLUED) > 0,
+    isCapital: (flags & CAPITAL) > 0,
+    isGlued: (flags & GLUED) > 0,
   } as Token;
 }
 
-const [UPPER_A, UPPER_Z] = [65, 90];
-
-function isCapital({ text, starts }: Pieces, index: number): boolean {
-  const code = text.charCodeAt(starts[index] as number);
-  return code >= UPPER_A && code <= UPPER_Z;
+/** The text of a number that is in no list; that of a word is not worth its cost. */
+function numeral({ text, starts, ends }: Pieces, index: number): string {
+  const start = starts[index] as number;
+  return isDigit(text.charCodeAt(start)) ? text.slice(start, ends[index]) : '';
 }
 
 /** `Venus-like charm`, `a Mars-driven week`: what is tied to a lower-case word is no body or sign. */

@@ -40,9 +40,13 @@ export function numberFor(word: string): number {
   return number;
 }
 
-/** The number of a word or mark, 0 for one of no list. */
+/** All that is known of a word in no list is whether it ends like a past tense or an adverb. */
+export const ED = numberFor('-ed');
+export const LY = numberFor('-ly');
+
+/** The number of a word or mark; for one of no list that of its ending, or 0. */
 export function wordNumber(word: string): number {
-  return numbers.get(word) ?? 0;
+  return numbers.get(word) ?? (word.endsWith('ed') ? ED : word.endsWith('ly') ? LY : 0);
 }
 
 /** The word or mark of a number. */
