@@ -1,5 +1,5 @@
 import { plainText } from './plain-text.ts';
-import { ED, LY, MARKS_AT, numberFor, ROOT, STEPS, WORDS_AT, wordNumber } from './word-list.ts';
+import { MARKS_AT, MOST_LETTERS, numberFor, numberOfKey, wordNumber } from './word-list.ts';
 
 /** A text cut into words, numbers and single marks. What stands at a place of each list belongs to one piece. */
 export interface Pieces {
@@ -29,7 +29,6 @@ export const WORD = 2;
 export const CAPITAL = 4;
 
 const [ZERO, NINE, UPPER_A, UPPER_Z] = [48, 57, 65, 90];
-const [D, E, L, Y] = [4, 5, 12, 25];
 const [NEWLINE, APOSTROPHE, HYPHEN, SLASH, COLON] = [10, 39, 45, 47, 58];
 
 /** 1 to 26 for the letters of either case, 0 for all else. */
@@ -40,6 +39,8 @@ const SPACES = charactersOf(' \t\n\v\f\r');
 const STOPS = charactersOf('.?!');
 const CLOSING = charactersOf('"\')]');
 const OPENING = charactersOf('"\'([');
+/** Five bits each. */
+const SIX_LETTERS = 0x3fffffff;
 const NOT = numberFor('not');
 const ORDINAL_ENDING = /^(st|nd|rd|th)/;
 
@@ -73,25 +74,29 @@ export function cut(whole: string): Pieces {
   const sentences: Span[] = [];
   let count = 0;
   let glue = 0;
-  let node = ROOT;
+  let low = 0;
+  let high = 0;
   let start = 0;
   let sentenceEnd = -1;
   for (let at = 0; at <= length; at += 1) {
     const code = codes[at] as number;
     const letter = LETTERS[code] as number;
     if (letter !== 0) {
-      node = STEPS[node * 32 + letter] as number;
+      high = ((high << 5) | (low >>> 25)) & SIX_LETTERS;
+      low = ((low << 5) | letter) & SIX_LETTERS;
       continue;
     }
     const isAfterWord = at > start;
     if (isAfterWord) {
-      numbers[count] = WORDS_AT[node] || endingOf(codes, start, at);
+      numbers[count] =
+        at - start > MOST_LETTERS ? wordNumber(text.slice(start, at).toLowerCase()) : numberOfKey(low, high);
       flags[count] = glue | ((codes[start] as number) <= UPPER_Z ? CAPITAL | WORD : WORD);
       starts[count] = start;
       ends[count] = at;
       count += 1;
       glue = 0;
-      node = ROOT;
+      low = 0;
+      high = 0;
     }
     start = at + 1;
     if (SPACES[code] === 1) {
@@ -136,15 +141,6 @@ export function cut(whole: string): Pieces {
   }
   endSentence(sentences, count);
   return { text, starts, ends, numbers, flags, sentences };
-}
-
-/** What stands for a word of no list. */
-function endingOf(codes: Uint8Array, start: number, end: number): number {
-  if (end - start < 2) return 0;
-  const last = LETTERS[codes[end - 1] as number];
-  const before = LETTERS[codes[end - 2] as number];
-  if (last === D && before === E) return ED;
-  return last === Y && before === L ? LY : 0;
 }
 
 function endSentence(sentences: Span[], to: number): void {

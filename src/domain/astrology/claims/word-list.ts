@@ -35,7 +35,7 @@ export function numberFor(word: string): number {
   const number = words.push(word) - 1;
   if (number >= MOST_WORDS) throw new RangeError('There are too many words in lists');
   numbers.set(word, number);
-  if (/^[a-z]+$/.test(word)) grow(word, number);
+  if (/^[a-z]+$/.test(word) && word.length <= MOST_LETTERS) addKey(word, number);
   if (/^[!-/:-@]$/.test(word)) MARKS_AT[word.charCodeAt(0)] = number;
   return number;
 }
@@ -57,31 +57,47 @@ export function wordOf(number: number): string {
 /** The number of the mark of each ASCII code, 0 for one of no list. */
 export const MARKS_AT = new Uint16Array(128);
 
-const MOST_NODES = 16_384;
+/** Letters of which a word's key is made; a longer word has none. */
+export const MOST_LETTERS = 12;
 
-/** Where the tree of all words made of letters begins. */
-export const ROOT = 1;
+/** The last two letters of a key: `ed` and `ly`. */
+const TWO_LETTERS = 1023;
+const [ED_KEY, LY_KEY] = [(5 << 5) | 4, (12 << 5) | 25];
+
+/** Slots for keys and numbers, twice as many as there are words; a slot's number is 0 while it is empty. */
+const SLOTS = 2 * MOST_WORDS;
+const SHIFT = 32 - Math.log2(SLOTS);
+const lows = new Int32Array(SLOTS);
+const highs = new Int32Array(SLOTS);
+const numbersAt = new Uint16Array(SLOTS);
 
 /**
- * Where each letter, 1 to 26, leads from each node of the tree, at 32 times the node and the letter: to node 0, where
- * no word goes on, and from which none leads.
+ * The number of a word of letters by its key: five bits for each letter, 1 to 26, of which the last six make `low` and
+ * the six before them `high`.
  */
-export const STEPS = new Uint16Array(MOST_NODES * 32);
-
-/** The number of the word that ends at each node. */
-export const WORDS_AT = new Uint16Array(MOST_NODES);
-
-let nodes = ROOT + 1;
-
-function grow(word: string, number: number): void {
-  let node = ROOT;
-  for (const letter of word) {
-    const step = node * 32 + letter.charCodeAt(0) - BEFORE_A;
-    if (STEPS[step] === 0) STEPS[step] = nodes++;
-    node = STEPS[step] as number;
-  }
-  if (nodes > MOST_NODES) throw new RangeError('There are too many letters in lists');
-  WORDS_AT[node] = number;
+export function numberOfKey(low: number, high: number): number {
+  const number = numbersAt[slotOf(low, high)] as number;
+  if (number !== 0) return number;
+  const ending = low & TWO_LETTERS;
+  return ending === ED_KEY ? ED : ending === LY_KEY ? LY : 0;
 }
 
-const BEFORE_A = 96;
+/** The slot of a key, or the empty one where it belongs. */
+function slotOf(low: number, high: number): number {
+  let slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> SHIFT;
+  while (numbersAt[slot] !== 0 && (lows[slot] !== low || highs[slot] !== high)) slot = (slot + 1) % SLOTS;
+  return slot;
+}
+
+function addKey(word: string, number: number): void {
+  let low = 0;
+  let high = 0;
+  for (const letter of word) {
+    high = (high << 5) | (low >>> 25);
+    low = ((low << 5) | (letter.charCodeAt(0) & 31)) & 0x3fffffff;
+  }
+  const slot = slotOf(low, high);
+  lows[slot] = low;
+  highs[slot] = high;
+  numbersAt[slot] = number;
+}
