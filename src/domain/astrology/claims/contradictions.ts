@@ -1,11 +1,7 @@
 import type { AstrologyFacts } from '../facts.ts';
 import type { Claim } from './claim.ts';
 import type { Court } from './court.ts';
-import { findAspects } from './find-aspects.ts';
-import { findMotions } from './find-motions.ts';
-import { findPhases } from './find-phases.ts';
-import { findHouses, findPlacements } from './find-placements.ts';
-import { findWeekdays } from './find-weekdays.ts';
+import { findClaims } from './find-claims.ts';
 import { hourBeside, wrongHour } from './hours.ts';
 import { holds } from './judge.ts';
 import { hasDoubt, isUnasserted } from './mood.ts';
@@ -35,7 +31,7 @@ export function contradictions(text: string, facts: AstrologyFacts, period?: Per
     const span = pieces.sentences[place] as Span;
     if (!tells(pieces, span)) continue;
     const tokens = tokenise(pieces, span);
-    const claims = claimsIn(tokens);
+    const claims = findClaims(tokens);
     if (claims.length === 0) continue;
     const previous = pieces.sentences[place - 1];
     const before = () => (previous === undefined ? [] : tokenise(pieces, previous));
@@ -61,20 +57,6 @@ function tells({ numbers }: Pieces, { from, to }: Span): boolean {
     if (TELLING_WORDS[numbers[place] as number] === 1) return true;
   }
   return false;
-}
-
-/** Everything a sentence claims, in the order of its words. */
-function claimsIn(tokens: readonly Token[]): Claim[] {
-  const aspects = findAspects(tokens);
-  const claims = [
-    ...aspects,
-    ...findPlacements(tokens, aspects),
-    ...findHouses(tokens, aspects),
-    ...findMotions(tokens),
-    ...findPhases(tokens),
-    ...findWeekdays(tokens),
-  ];
-  return claims.length < 2 ? claims : claims.sort((a, b) => a.first - b.first);
 }
 
 const OF_BIRTH = wordsOf('born birth');

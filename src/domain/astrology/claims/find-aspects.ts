@@ -1,6 +1,6 @@
 import type { Claim } from './claim.ts';
 import { type Mention, mentionAt } from './mention.ts';
-import { isAmong, isMark, isWord, placesOf, type Token } from './token.ts';
+import { isAmong, isMark, isWord, type Token } from './token.ts';
 import { nearest, type WalkLimits } from './walk.ts';
 import { wordsOf } from './word-list.ts';
 
@@ -29,17 +29,11 @@ const SUBJECT: WalkLimits = {
 const EXACT_WORDS = wordsOf('exact exactly perfects perfecting perfect peaks peak culminates precise');
 const NEARLY_WORDS = wordsOf('nearly almost close near yet approaching becomes before towards toward to not');
 
-/** Aspects said of two bodies. */
-export function findAspects(tokens: readonly Token[]): Claim[] {
-  const claims: Claim[] = [];
-  for (const index of placesOf(tokens, 'aspect')) {
-    const isContrast = tokens[index]?.text === 'opposite' && isWord(tokens[index + 1], 'of');
-    if (isContrast || isMereMeeting(tokens, index)) continue;
-    claims.push(
-      ...(between(tokens, index) ?? toObject(tokens, index, claims) ?? ofPair(tokens, index) ?? []),
-    );
-  }
-  return claims;
+/** Aspects said of two bodies by a word for one; `earlier` are those before it. */
+export function aspectsAt(tokens: readonly Token[], index: number, earlier: readonly Claim[]): Claim[] {
+  const isContrast = tokens[index]?.text === 'opposite' && isWord(tokens[index + 1], 'of');
+  if (isContrast || isMereMeeting(tokens, index)) return [];
+  return between(tokens, index) ?? toObject(tokens, index, earlier) ?? ofPair(tokens, index) ?? [];
 }
 
 /**
@@ -110,24 +104,21 @@ function toObject(tokens: readonly Token[], index: number, earlier: readonly Cla
     subjects.length > 1 &&
     isJoined(tokens, subjects[1] as number, subjects[0] as number) &&
     isPlural(tokens[index]);
-  const readings = isBoth ? subjects.map((subject) => [subject]) : [subjects];
-  return readings.flatMap((alternatives) =>
-    objects.map((each) =>
-      claimOf(
-        tokens,
-        index,
-        alternatives.map((subject) => [subject, each] as const),
-        firstOf(index, alternatives, earlier),
-        each,
-      ),
-    ),
-  );
+  const claims: Claim[] = [];
+  for (const alternatives of isBoth ? subjects.map((subject) => [subject]) : [subjects]) {
+    const first = firstOf(index, alternatives, earlier);
+    for (const each of objects) {
+      const pairs = alternatives.map((subject) => [subject, each] as const);
+      claims.push(claimOf(tokens, index, pairs, first, each));
+    }
+  }
+  return claims;
 }
 
 /** Where the claim begins: at its subject, unless that belongs to the claim before. */
 function firstOf(index: number, subjects: readonly number[], earlier: readonly Claim[]): number {
   const previous = earlier.at(-1)?.last ?? -1;
-  return Math.min(index, ...subjects.filter((subject) => subject > previous));
+  return subjects.reduce((first, subject) => (subject > previous ? Math.min(first, subject) : first), index);
 }
 
 /** `the Sun-Pluto conjunction`, `Venus and Mars are in square`. */

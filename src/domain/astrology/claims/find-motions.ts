@@ -22,15 +22,9 @@ const BEGINNING: readonly string[] = [
   'opens',
 ];
 
-/** Retrogrades and directions said of bodies, and their turning points. */
-export function findMotions(tokens: readonly Token[]): Claim[] {
-  const claims: Claim[] = [];
-  for (let index = 0; index < tokens.length; index += 1) {
-    const kind = tokens[index]?.kind;
-    if (kind === 'retrograde') claims.push(...retrogradeAt(tokens, index));
-    if (kind === 'direct') claims.push(...directAt(tokens, index));
-  }
-  return claims;
+/** The motion, or turning point, that a `retrograde` or `direct` is said of a body. */
+export function motionsAt(tokens: readonly Token[], index: number): Claim[] {
+  return tokens[index]?.kind === 'retrograde' ? retrogradeAt(tokens, index) : directAt(tokens, index);
 }
 
 function retrogradeAt(tokens: readonly Token[], index: number): Claim[] {

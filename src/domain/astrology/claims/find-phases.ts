@@ -8,17 +8,10 @@ import { wordList, wordsOf } from './word-list.ts';
 /** The quarters an instant belongs to, which can fall on a date and in a sign. */
 const LUNATIONS: readonly PhaseWord[] = ['New Moon', 'First Quarter', 'Full Moon', 'Last Quarter'];
 
-/** Phases of the Moon, new and full Moons, eclipses and void Moons. */
-export function findPhases(tokens: readonly Token[]): Claim[] {
-  const claims: Claim[] = [];
-  for (let index = 0; index < tokens.length; index += 1) {
-    const found = claimsAt(tokens, index);
-    if (found !== undefined) claims.push(...found);
-  }
-  return claims;
-}
+const NONE: readonly Claim[] = [];
 
-function claimsAt(tokens: readonly Token[], index: number): Claim[] | undefined {
+/** What a token says of the Moon's light: a phase, a new or full Moon, an eclipse or a void Moon. */
+export function phasesAt(tokens: readonly Token[], index: number): readonly Claim[] {
   const token = tokens[index] as Token;
   switch (token.kind) {
     case 'phase':
@@ -28,13 +21,13 @@ function claimsAt(tokens: readonly Token[], index: number): Claim[] | undefined 
     case 'return':
       return tokens.some(isCalendarDay)
         ? [{ assertion: { kind: 'return' }, first: index, last: index }]
-        : undefined;
+        : NONE;
     case 'void':
       return [{ assertion: { kind: 'void' }, first: index, last: index }];
     case 'word':
-      return isAmong(token, SAID_OF_MOON) ? lightAt(tokens, index) : undefined;
+      return isAmong(token, SAID_OF_MOON) ? lightAt(tokens, index) : NONE;
     default:
-      return undefined;
+      return NONE;
   }
 }
 

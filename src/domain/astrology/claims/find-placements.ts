@@ -2,7 +2,7 @@ import type { Sign } from '../zodiac.ts';
 import type { Claim } from './claim.ts';
 import { type Mention, mentionAt } from './mention.ts';
 import type { SmallWord } from './small-words.ts';
-import { isAmong, isMark, isWord, type Named, placesOf, type Token } from './token.ts';
+import { isAmong, isMark, isWord, type Named, type Token } from './token.ts';
 import { nearest, type WalkLimits } from './walk.ts';
 import { wordsOf } from './word-list.ts';
 
@@ -26,40 +26,32 @@ const SUBJECT: WalkLimits = {
   through: ['sign', 'house', 'retrograde', 'direct', 'degrees', 'time', 'date', 'turning', 'entering'],
 };
 
-/** Bodies said to be in, or to go into, a sign. */
-export function findPlacements(tokens: readonly Token[], aspects: readonly Claim[]): Claim[] {
-  return placesOf(tokens, 'sign').flatMap((index) => {
-    const sign = signAt(tokens, index);
-    if (sign === undefined) return [];
-    const beside = bodyBeside(tokens, index);
-    if (beside) return [claim({ kind: 'placement', who: [beside], sign }, index, beside.index)];
-    const entering = enteringBefore(tokens, index);
-    const inside = entering >= 0 ? entering : insideBefore(tokens, index);
-    if (inside < 0)
-      return [
-        ...copula(tokens, index),
-        ...belonging(tokens, index, sign),
-        ...onAngle(tokens, index, sign),
-        ...atDegrees(tokens, index, sign),
-        ...dwelling(tokens, index, sign),
-      ];
-    const subject = subjectOf(tokens, inside);
-    if (subject < 0) return [];
-    if (tokens[subject]?.kind === 'phase' || tokens[subject]?.kind === 'eclipse') return [];
-    const who = readings(tokens, subject, aspects);
-    const [first] = who;
-    if (first === undefined) return [];
-    const degrees = degreesBeside(tokens, index);
-    return entering >= 0 || isBrought(tokens, subject, inside)
-      ? [
-          claim(
-            { kind: 'ingress', who: first, sign, isPast: isPast(tokens, subject, inside) },
-            subject,
-            index,
-          ),
-        ]
-      : [claim({ kind: 'placement', who, sign, ...degrees }, subject, index)];
-  });
+/** The body said to be in, or to go into, a sign. */
+export function placementsAt(tokens: readonly Token[], index: number, aspects: readonly Claim[]): Claim[] {
+  const sign = signAt(tokens, index);
+  if (sign === undefined) return [];
+  const beside = bodyBeside(tokens, index);
+  if (beside) return [claim({ kind: 'placement', who: [beside], sign }, index, beside.index)];
+  const entering = enteringBefore(tokens, index);
+  const inside = entering >= 0 ? entering : insideBefore(tokens, index);
+  if (inside < 0)
+    return [
+      ...copula(tokens, index),
+      ...belonging(tokens, index, sign),
+      ...onAngle(tokens, index, sign),
+      ...atDegrees(tokens, index, sign),
+      ...dwelling(tokens, index, sign),
+    ];
+  const subject = subjectOf(tokens, inside);
+  if (subject < 0) return [];
+  if (tokens[subject]?.kind === 'phase' || tokens[subject]?.kind === 'eclipse') return [];
+  const who = readings(tokens, subject, aspects);
+  const [first] = who;
+  if (first === undefined) return [];
+  const degrees = degreesBeside(tokens, index);
+  return entering >= 0 || isBrought(tokens, subject, inside)
+    ? [claim({ kind: 'ingress', who: first, sign, isPast: isPast(tokens, subject, inside) }, subject, index)]
+    : [claim({ kind: 'placement', who, sign, ...degrees }, subject, index)];
 }
 
 /** `3 March brings Venus into Leo`. */
@@ -113,23 +105,21 @@ function onAngle(tokens: readonly Token[], index: number, sign: Sign): Claim[] {
     : [];
 }
 
-/** Bodies said to be in a house, or to go into one. */
-export function findHouses(tokens: readonly Token[], aspects: readonly Claim[]): Claim[] {
-  return placesOf(tokens, 'house').flatMap((index) => {
-    const { kind, what: house, text } = tokens[index] as Token;
-    if (kind !== 'house') return [];
-    const next = mentionAt(tokens, index + 1);
-    if (next && text.endsWith('house'))
-      return [claim({ kind: 'house', who: [next], house }, index, next.index)];
-    const guest = guestOf(tokens, index);
-    if (guest) return [claim({ kind: 'house', who: [guest], house }, index, guest.index)];
-    const inside = houseLead(tokens, index);
-    if (inside < 0) return [];
-    const subject = subjectBefore(tokens, inside);
-    if (subject < 0 || tokens[subject]?.kind !== 'body') return [];
-    const who = readings(tokens, subject, aspects);
-    return who.length === 0 ? [] : [claim({ kind: 'house', who, house }, subject, index)];
-  });
+/** The body said to be in a house, or to go into one. */
+export function housesAt(tokens: readonly Token[], index: number, aspects: readonly Claim[]): Claim[] {
+  const { kind, what: house, text } = tokens[index] as Token;
+  if (kind !== 'house') return [];
+  const next = mentionAt(tokens, index + 1);
+  if (next && text.endsWith('house'))
+    return [claim({ kind: 'house', who: [next], house }, index, next.index)];
+  const guest = guestOf(tokens, index);
+  if (guest) return [claim({ kind: 'house', who: [guest], house }, index, guest.index)];
+  const inside = houseLead(tokens, index);
+  if (inside < 0) return [];
+  const subject = subjectBefore(tokens, inside);
+  if (subject < 0 || tokens[subject]?.kind !== 'body') return [];
+  const who = readings(tokens, subject, aspects);
+  return who.length === 0 ? [] : [claim({ kind: 'house', who, house }, subject, index)];
 }
 
 /** `your seventh house is where Mars is at work`, `your seventh house hosts Mars`. */

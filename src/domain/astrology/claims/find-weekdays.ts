@@ -1,21 +1,19 @@
 import type { Claim } from './claim.ts';
-import { isMark, isWord, placesOf, type Token } from './token.ts';
+import { isMark, isWord, type Token } from './token.ts';
 
-/** Weekdays said to be dates: `Tuesday, 26 January`, `26 January, a Tuesday`. */
-export function findWeekdays(tokens: readonly Token[]): Claim[] {
-  return placesOf(tokens, 'date').flatMap((index): Claim[] => {
-    const { kind, what } = tokens[index] as Token;
-    if (kind !== 'date' || what.form !== 'weekday') return [];
-    const date = dateBefore(tokens, index);
-    const { weekday } = what;
-    if (date >= 0) return [{ assertion: { kind: 'weekday', weekday }, first: date, last: date }];
-    const skipped = isMark(tokens[index + 1], ',') ? 1 : 0;
-    const next = tokens[index + 1 + skipped];
-    const isDate = next?.kind === 'date' && (next.what.form === 'date' || next.what.form === 'monthDay');
-    return isDate
-      ? [{ assertion: { kind: 'weekday', weekday }, first: index + 1 + skipped, last: index + 1 + skipped }]
-      : [];
-  });
+/** The weekday a date is said to be: `Tuesday, 26 January`, `26 January, a Tuesday`. */
+export function weekdaysAt(tokens: readonly Token[], index: number): Claim[] {
+  const { kind, what } = tokens[index] as Token;
+  if (kind !== 'date' || what.form !== 'weekday') return [];
+  const date = dateBefore(tokens, index);
+  const { weekday } = what;
+  if (date >= 0) return [{ assertion: { kind: 'weekday', weekday }, first: date, last: date }];
+  const skipped = isMark(tokens[index + 1], ',') ? 1 : 0;
+  const next = tokens[index + 1 + skipped];
+  const isDate = next?.kind === 'date' && (next.what.form === 'date' || next.what.form === 'monthDay');
+  return isDate
+    ? [{ assertion: { kind: 'weekday', weekday }, first: index + 1 + skipped, last: index + 1 + skipped }]
+    : [];
 }
 
 /** The place of the date in `26 January, a Tuesday` or `26 January falls on a Tuesday`; -1 where there is none. */

@@ -29,7 +29,13 @@ const MONTHS = [
 /** From Monday on. */
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
-const RELATIVE: Readonly<Record<string, number>> = { today: 0, tonight: 0, tomorrow: 1, yesterday: -1 };
+/** `Tuesday`, `tomorrow`. */
+const NAMED_DAYS: ReadonlyMap<string, Found> = new Map([
+  ...WEEKDAYS.map((text, weekday) => [text, date({ form: 'weekday', weekday }, 1)] as const),
+  ...Object.entries({ today: 0, tonight: 0, tomorrow: 1, yesterday: -1 }).map(
+    ([text, days]) => [text, date({ form: 'relative', days }, 1)] as const,
+  ),
+]);
 
 /** Words before a bare month that make a month of `may` and `march`. */
 const BEFORE_MONTH = wordsOf('in during by until till through throughout since this next last of from to');
@@ -40,25 +46,21 @@ const MONTH_PARTS = ['early', 'mid', 'late'] as const;
 const NAMED = wordList(
   ...MONTHS,
   ...MONTHS.map((month) => month.slice(0, 3)),
-  ...WEEKDAYS,
   ...MONTH_PARTS,
-  ...Object.keys(RELATIVE),
+  ...NAMED_DAYS.keys(),
 );
 
 /** Tokens with every date, clock time and arc of degrees as one token. */
 export function mergeDates(tokens: Token[]): Token[] {
-  const first = tokens.findIndex(mayBeDate);
-  if (first < 0) return tokens;
-  const merged = tokens.slice(0, first);
-  for (let index = first; index < tokens.length; ) {
+  const merged: Token[] = [];
+  for (let index = 0; index < tokens.length; ) {
     const token = tokens[index] as Token;
     const found = mayBeDate(token) ? readAt(tokens, index, merged.at(-1)) : undefined;
     if (found) {
       const last = tokens[index + found.length - 1] as Token;
-      const text = tokens
-        .slice(index, index + found.length)
-        .map((part) => part.text)
-        .join(' ');
+      let { text } = token;
+      for (let place = index + 1; place < index + found.length; place += 1)
+        text += ` ${(tokens[place] as Token).text}`;
       merged.push(asOne(token, last, found.meaning, text));
     } else {
       merged.push(token);
@@ -73,7 +75,8 @@ interface Found {
   readonly length: number;
 }
 
-function mayBeDate(token: Token): boolean {
+/** Whether a date or its like may begin with a word. */
+export function mayBeDate(token: Token): boolean {
   return token.kind === 'word' && (isAmong(token, NAMED) || startsWithDigit(token));
 }
 
@@ -92,35 +95,36 @@ function readAt(tokens: readonly Token[], index: number, before: Token | undefin
 }
 
 function readNamed(token: Token, at: At, before: Token | undefined): Found | undefined {
-  return readMonthDay(token, at) ?? readMonth(token, at, before) ?? readNamedDay(token);
+  return NAMED_DAYS.get(token.text) ?? readMonthDay(token, at) ?? readMonth(token, at, before);
 }
 
 type At = (offset: number) => Token | undefined;
 
 /** `2027-01-26`, `01-26`, `22:12`, `10:30 pm`. */
 function readNumeric({ text }: Token, next: Token | undefined): Found | undefined {
+  const joint = text.at(-3);
+  if (joint === ':') return readTime(text, next);
+  if (joint !== '-') return undefined;
   if (isCivilDate(text)) return date({ form: 'date', date: text }, 1);
-  const [, month, day] = text.match(/^(\d\d)-(\d\d)$/) ?? [];
-  if (month !== undefined && day !== undefined && isMonthDay(Number(month), Number(day))) {
-    return date({ form: 'monthDay', month: Number(month), day: Number(day) }, 1);
-  }
-  const [, hours, minutes] = text.match(/^(\d{1,2}):(\d\d)$/) ?? [];
-  if (hours === undefined || minutes === undefined || Number(hours) > 24 || Number(minutes) > 59)
-    return undefined;
-  const hour = isWord(next, 'am', 'pm')
-    ? (Number(hours) % 12) + (isWord(next, 'pm') ? 12 : 0)
-    : Number(hours);
-  return {
-    meaning: { kind: 'time', what: hour * 60 + Number(minutes) },
-    length: isWord(next, 'am', 'pm') ? 2 : 1,
-  };
+  const [month, day] = [Number(text.slice(0, 2)), Number(text.slice(3))];
+  return /^\d\d-\d\d$/.test(text) && isMonthDay(month, day)
+    ? date({ form: 'monthDay', month, day }, 1)
+    : undefined;
+}
+
+function readTime(text: string, next: Token | undefined): Found | undefined {
+  const [hours, minutes] = [Number(text.slice(0, -3)), Number(text.slice(-2))];
+  if (!/^\d{1,2}:\d\d$/.test(text) || hours > 24 || minutes > 59) return undefined;
+  const isHalf = isWord(next, 'am', 'pm');
+  const hour = isHalf ? (hours % 12) + (isWord(next, 'pm') ? 12 : 0) : hours;
+  return { meaning: { kind: 'time', what: hour * 60 + minutes }, length: isHalf ? 2 : 1 };
 }
 
 /** `26 January`, `26th of January 2027`. */
 function readDayMonth(token: Token, at: At): Found | undefined {
-  const day = dayNumber(token);
   const skipped = isWord(at(1), 'of') ? 1 : 0;
   const month = monthNumber(at(1 + skipped));
+  const day = month && dayNumber(token);
   return day === undefined || month === undefined ? undefined : withYear(month, day, at, 2 + skipped);
 }
 
@@ -160,24 +164,16 @@ function readMonth(token: Token, at: At, before: Token | undefined): Found | und
 
 /** `on the 26th`. */
 function readOrdinal(token: Token, next: Token | undefined, before: Token | undefined): Found | undefined {
-  if (!/^\d{1,2}(st|nd|rd|th)$/.test(token.text) || !isWord(before, 'the')) return undefined;
+  if (!isWord(before, 'the') || !/^\d{1,2}(st|nd|rd|th)$/.test(token.text)) return undefined;
   const isCounting = isWord(next, 'time', 'birthday', 'year', 'degree', 'anniversary', 'century');
   const day = dayNumber(token);
   return day === undefined || isCounting ? undefined : date({ form: 'dayOfMonth', day }, 1);
 }
 
-/** `Tuesday`, `tomorrow`. */
-function readNamedDay({ text }: Token): Found | undefined {
-  const weekday = WEEKDAYS.indexOf(text);
-  if (weekday >= 0) return date({ form: 'weekday', weekday }, 1);
-  const days = RELATIVE[text];
-  return days === undefined ? undefined : date({ form: 'relative', days }, 1);
-}
-
 /** `24 degrees`, `24°`. */
 function readDegrees(token: Token, next: Token | undefined): Found | undefined {
-  if (!/^\d{1,2}$/.test(token.text)) return undefined;
-  return isWord(next, 'degrees', 'degree') || isMark(next, '°')
+  const isArc = isWord(next, 'degrees', 'degree') || isMark(next, '°');
+  return isArc && /^\d{1,2}$/.test(token.text)
     ? { meaning: { kind: 'degrees', what: Number(token.text) }, length: 2 }
     : undefined;
 }

@@ -1,4 +1,4 @@
-import { mergeDates } from './merge-dates.ts';
+import { mayBeDate, mergeDates } from './merge-dates.ts';
 import { CAPITAL, GLUED, isDigit, type Pieces, type Span, WORD } from './pieces.ts';
 import { asOne, isAmong, type Meaning, type Token } from './token.ts';
 import { PHRASES_BY_WORD, type Phrase } from './vocabulary.ts';
@@ -15,21 +15,22 @@ const GLUABLE = wordsOf(
 /** The pieces of a sentence as tokens; what means one thing is one token. */
 export function tokenise(pieces: Pieces, { from, to }: Span): Token[] {
   const tokens: Token[] = [];
+  let hasDates = false;
   for (let index = from; index < to; ) {
     const phrase = phraseAt(pieces, index, to);
     const token = phrase === undefined ? tokenAt(pieces, index) : phraseToken(pieces, index, phrase);
     if (token.isGlued && token.kind === 'word' && !isAmong(token, GLUABLE)) demoteLast(tokens);
     tokens.push(token);
+    hasDates ||= mayBeDate(token);
     index += phrase === undefined ? 1 : phrase.numbers.length;
   }
-  return mergeDates(tokens);
+  return hasDates ? mergeDates(tokens) : tokens;
 }
 
 function phraseAt(pieces: Pieces, index: number, to: number): Phrase | undefined {
-  const phrases = PHRASES_BY_WORD[pieces.numbers[index] as number];
-  if (phrases === undefined) return undefined;
-  for (const phrase of phrases) if (matches(phrase, pieces, index, to)) return phrase;
-  return undefined;
+  return PHRASES_BY_WORD[pieces.numbers[index] as number]?.find((phrase) =>
+    matches(phrase, pieces, index, to),
+  );
 }
 
 function matches({ numbers, isName }: Phrase, pieces: Pieces, index: number, to: number): boolean {
