@@ -153,7 +153,7 @@ export function addEntry(spend: Spend, entry: LedgerEntry): Spend {
 }
 
 /** The headings that costs can be summed by. */
-export const HEADINGS = ['model', 'section', 'user', 'order', 'cause', 'day'] as const;
+export const HEADINGS = ['model', 'section', 'user', 'order', 'cause', 'lane', 'day'] as const;
 export type Heading = (typeof HEADINGS)[number];
 
 /** Sums entries under a heading, dearest first. */
@@ -186,6 +186,8 @@ function nameUnder(heading: Heading, entry: LedgerEntry): string {
       return entry.orderId;
     case 'cause':
       return entry.cause;
+    case 'lane':
+      return entry.price.lane;
     case 'day':
       return new Date(entry.at).toISOString().slice(0, 10);
   }

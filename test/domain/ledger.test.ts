@@ -75,6 +75,7 @@ describe('costsBy', () => {
     ['user', 'user-1'],
     ['order', 'order-1'],
     ['cause', 'repair'],
+    ['lane', 'standard'],
     ['day', '2026-11-22'],
   ] as const)('sums by %s', (heading, name) => {
     const entry = anEntry({ cause: 'repair', at: Date.parse('2026-11-22T23:59:59.999Z') });
