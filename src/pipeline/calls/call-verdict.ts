@@ -89,8 +89,8 @@ function perfectReplyTokens(accepted: readonly Accepted[], outcome: CallOutcome,
   if (accepted.length === 0 || outcome.kind === 'failure') return 0;
   const { text, usage } = outcome;
   if (usage && isAllAnswers(text, accepted)) return usage.output - usage.reasoning;
-  const perfect = JSON.stringify(Object.fromEntries(accepted.map(({ item, text }) => [item.key, text])));
-  return usage && text === perfect ? usage.output - usage.reasoning : countTokens(perfect, model);
+  const answers = accepted.map(({ item, text: answer }) => [item.key, answer]);
+  return countTokens(JSON.stringify(Object.fromEntries(answers)), model);
 }
 
 /** Whether a reply has room for nothing but the answers read from it: told by its length, without writing it again. */
