@@ -55,7 +55,19 @@ export function natalUncertainty(natal: NatalFacts, name: Named): number {
 }
 
 /** Birth signs behind a name; both where the birth time would decide. */
-export function natalSigns(natal: NatalFacts, name: Named): Sign[] {
+export function natalSigns(natal: NatalFacts, name: Named): readonly Sign[] {
+  const signs = signsOf(natal);
+  let known = signs.get(name);
+  if (known === undefined) {
+    known = signsBehind(natal, name);
+    signs.set(name, known);
+  }
+  return known;
+}
+
+const signsOf = onceFor((_: NatalFacts) => new Map<Named, readonly Sign[]>());
+
+function signsBehind(natal: NatalFacts, name: Named): Sign[] {
   if (ANGLES[name] !== undefined) return natalLons(natal, name).map(signAt);
   return natalBodies(natal, name).flatMap(({ sign, range }) => {
     const signs = sign === null ? (range ?? []).map(signAt) : [sign];

@@ -1,15 +1,14 @@
 import type { AstrologyFacts } from '../facts.ts';
 import type { Claim } from './claim.ts';
 import type { Court } from './court.ts';
-import { findClaims } from './find-claims.ts';
-import { hourBeside, wrongHour } from './hours.ts';
+import { findClaims, mayClaim } from './find-claims.ts';
+import { hourBeside, hoursOf, isHour } from './hours.ts';
 import { holds } from './judge.ts';
 import { hasDoubt, isUnasserted } from './mood.ts';
 import type { Period } from './named-days.ts';
-import { cut, type Pieces, type Span } from './pieces.ts';
+import { cut, type Span } from './pieces.ts';
 import { hasAmong, type Token } from './token.ts';
 import { tokenise } from './tokenise.ts';
-import { TELLING_WORDS } from './vocabulary.ts';
 import { type When, whensOf } from './when.ts';
 import { wordsOf } from './word-list.ts';
 import { hourObjection, objection } from './wording.ts';
@@ -29,7 +28,7 @@ export function contradictions(text: string, facts: AstrologyFacts, period?: Per
   const pieces = cut(text);
   for (let place = 0; place < pieces.sentences.length; place += 1) {
     const span = pieces.sentences[place] as Span;
-    if (!tells(pieces, span)) continue;
+    if (!mayClaim(pieces, span)) continue;
     const tokens = tokenise(pieces, span);
     const claims = findClaims(tokens);
     if (claims.length === 0) continue;
@@ -51,14 +50,6 @@ export function contradictions(text: string, facts: AstrologyFacts, period?: Per
 /** A text about the birth chart has no days; its dates lie beyond all facts. */
 const NO_DAYS: Period = { from: '0001-01-01', to: '0001-01-01' };
 
-/** Whether a sentence has a word without which none claims anything. */
-function tells({ numbers }: Pieces, { from, to }: Span): boolean {
-  for (let place = from; place < to; place += 1) {
-    if (TELLING_WORDS[numbers[place] as number] === 1) return true;
-  }
-  return false;
-}
-
 const OF_BIRTH = wordsOf('born birth');
 const OWN = wordsOf('natal your');
 
@@ -74,16 +65,22 @@ function objectionTo(
   court: Court,
   text: string,
 ): string | undefined {
-  const hour = hourBeside(tokens, claim);
-  const held: When[] = [];
+  const { assertion } = claim;
+  const hour = court.almanac && hourBeside(tokens, claim);
+  const real: number[] = [];
   let first: When | undefined;
+  let isHeld = false;
   for (const when of whens) {
     first ??= when;
-    if (!holds(claim.assertion, when, court)) continue;
-    if (hour === undefined) return undefined;
-    held.push(when);
+    if (!holds(assertion, when, court)) continue;
+    if (hour === undefined || court.almanac === undefined) return undefined;
+    isHeld = true;
+    const hours = hoursOf(court.almanac, assertion, when);
+    if (hours.some((minutes) => isHour(hour, minutes))) return undefined;
+    real.push(...hours);
   }
-  if (held.length === 0) return first && objection(text, tokens, claim, first, court);
-  const wrong = hour && wrongHour(hour, claim, held, court);
-  return wrong && hourObjection(text, tokens, claim, wrong);
+  if (!isHeld) return first && objection(text, tokens, claim, first, court);
+  return hour && real.length > 0
+    ? hourObjection(text, tokens, claim, { index: hour.index, real })
+    : undefined;
 }

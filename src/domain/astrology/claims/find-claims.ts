@@ -4,7 +4,17 @@ import { motionsAt } from './find-motions.ts';
 import { phasesAt } from './find-phases.ts';
 import { housesAt, placementsAt } from './find-placements.ts';
 import { weekdaysAt } from './find-weekdays.ts';
+import type { Pieces, Span } from './pieces.ts';
 import type { Token } from './token.ts';
+import { TELLING_WORDS } from './vocabulary.ts';
+
+/** Whether a sentence has a word without which none claims anything. */
+export function mayClaim({ numbers }: Pieces, { from, to }: Span): boolean {
+  for (let place = from; place < to; place += 1) {
+    if (TELLING_WORDS[numbers[place] as number] === 1) return true;
+  }
+  return false;
+}
 
 const NONE: readonly Claim[] = [];
 

@@ -33,9 +33,24 @@ export function dayOn(almanac: Almanac, date: CivilDate): AlmanacDay | undefined
   return almanac.days[indexOf(almanac, date)];
 }
 
-/** The body's way on a date the almanac holds, from its neighbours' noons by Hermite's midpoint. */
+/** The body's way on a date the almanac holds. */
 export function arcOn(almanac: Almanac, body: Tracked, date: CivilDate): Arc {
+  const arcs = arcsOf(almanac);
   const index = indexOf(almanac, date);
+  let ofBody = arcs.get(body);
+  if (ofBody === undefined) {
+    ofBody = [];
+    arcs.set(body, ofBody);
+  }
+  ofBody[index] ??= arcAt(almanac, body, index);
+  return ofBody[index];
+}
+
+/** Ways asked for so far: a day's are asked for again and again. */
+const arcsOf = onceFor((_: Almanac) => new Map<Tracked, Arc[]>());
+
+/** From its neighbours' noons by Hermite's midpoint. */
+function arcAt(almanac: Almanac, body: Tracked, index: number): Arc {
   const at = (offset: number) => almanac.days[index + offset]?.bodies[body];
   const here = at(0) as { lon: number; speed: number };
   const midpoint = (other: { lon: number; speed: number } | undefined, side: 1 | -1) =>

@@ -5,7 +5,6 @@ import type { AspectName } from '../aspects.ts';
 import { readerTime } from '../context/reader-clock.ts';
 import { onceFor } from '../once-for.ts';
 import type { Assertion, Claim } from './claim.ts';
-import type { Court } from './court.ts';
 import { datesBetween } from './heavens.ts';
 import { isAmong, isMark, isWord, type Token } from './token.ts';
 import type { When } from './when.ts';
@@ -54,17 +53,9 @@ export function hourBeside(tokens: readonly Token[], { first, last }: Claim): To
   return { index, minutes: time.what, slack };
 }
 
-/** The hour a claim names, if its event has one on the days where the claim holds, and it is another. */
-export function wrongHour(
-  { index, minutes, slack }: ToldHour,
-  { assertion }: Claim,
-  whens: readonly When[],
-  { almanac }: Court,
-): WrongHour | undefined {
-  if (almanac === undefined) return undefined;
-  const real = whens.flatMap((when) => hoursOf(almanac, assertion, when));
-  const isReal = real.some((known) => minutesApart(known, minutes) <= slack);
-  return real.length === 0 || isReal ? undefined : { index, real };
+/** Whether an event at so many minutes since midnight is at the hour told. */
+export function isHour({ minutes, slack }: ToldHour, real: number): boolean {
+  return minutesApart(real, minutes) <= slack;
 }
 
 const HALF_DAY_MINUTES = 12 * 60;
@@ -77,16 +68,16 @@ function minutesApart(a: number, b: number): number {
 
 /** The one clock time that stands in a claim, right after it or right before it; -1 for none or several. */
 function timeBeside(tokens: readonly Token[], first: number, last: number): number {
-  const places: number[] = [];
-  for (let place = first; place <= last; place += 1) if (tokens[place]?.kind === 'time') places.push(place);
-  for (const [start, step] of [
-    [last, 1],
-    [first, -1],
-  ] as const) {
-    const place = timeFrom(tokens, start, step);
-    if (place >= 0) places.push(place);
-  }
-  return places.length === 1 ? (places[0] as number) : -1;
+  let [found, times] = [-1, 0];
+  const add = (place: number) => {
+    found = place;
+    times += 1;
+  };
+  for (let place = first; place <= last; place += 1) if (tokens[place]?.kind === 'time') add(place);
+  const [after, before] = [timeFrom(tokens, last, 1), timeFrom(tokens, first, -1)];
+  if (after >= 0) add(after);
+  if (before >= 0) add(before);
+  return times === 1 ? found : -1;
 }
 
 function timeFrom(tokens: readonly Token[], start: number, step: 1 | -1): number {
@@ -109,11 +100,13 @@ function isShared(tokens: readonly Token[], place: number): boolean {
 }
 
 /** Minutes since midnight at which an asserted event happens on the days; none for what has no hour. */
-function hoursOf(almanac: Almanac, assertion: Assertion, { from, to }: When): number[] {
+export function hoursOf(almanac: Almanac, assertion: Assertion, { from, to }: When): number[] {
   const events = eventsOf(almanac);
-  return datesBetween(almanac, from, to).flatMap((date) =>
-    (events.get(date) ?? []).filter((event) => isAsserted(event, assertion)).map(({ minutes }) => minutes),
-  );
+  const hours: number[] = [];
+  for (const date of datesBetween(almanac, from, to)) {
+    for (const event of events.get(date) ?? []) if (isAsserted(event, assertion)) hours.push(event.minutes);
+  }
+  return hours;
 }
 
 /** An event by the reader's clock. */

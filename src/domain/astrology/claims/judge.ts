@@ -147,7 +147,7 @@ function isBirthSign(
   frame: Mention['frame'],
   almanac: Almanac | undefined,
 ): boolean {
-  const isSettled = new Set(signs).size === 1;
+  const isSettled = signs.length > 0 && signs.every((other) => other === signs[0]);
   return signs.includes(sign) && (isSettled || frame === 'natal' || almanac === undefined);
 }
 

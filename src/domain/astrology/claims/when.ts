@@ -3,7 +3,7 @@ import type { Claim } from './claim.ts';
 import { clauseStart } from './mood.ts';
 import { type Calendar, daysMeant, type Period, weekdayOf } from './named-days.ts';
 import { hasAmong, isAmong, isMark, isWord, placesOf, type Token } from './token.ts';
-import { wordsOf } from './word-list.ts';
+import { unionOf, wordsOf } from './word-list.ts';
 
 /** The days a claim is held to. */
 export interface When {
@@ -40,6 +40,12 @@ const AGO = wordsOf('ago');
 const WITHIN = wordsOf('in within');
 
 const SPANS = wordsOf('days week weeks month months');
+
+/** A sentence without any of these points neither ahead nor back: each way of pointing takes one. */
+const CUES = unionOf(
+  ...[...Object.values(AHEAD), ...Object.values(BEHIND)],
+  ...[WHEN, SINCE, PERFECT, AGO, SPANS],
+);
 
 /** Prepositions that make a date a bound rather than the day itself, by where what they bound lies. */
 const BOUNDS = [
@@ -159,6 +165,7 @@ function leadsInto(tokens: readonly Token[], date: number, claim: number): boole
 
 /** The period, or more where the words around the claim point ahead or back. */
 function widened(tokens: readonly Token[], { assertion, first, last }: Claim, { from, to }: Period): When {
+  if (!hasAmong(tokens, CUES)) return { from, to, isDated: false, isNamed: false, isCalendar: false };
   const start = clauseStart(tokens, first);
   const near = Math.max(start, first - CUE_DISTANCE);
   const [next, end] = [last + 1, last + 1 + CUE_DISTANCE];
