@@ -21,19 +21,27 @@ const LONGEST_STAY_DAYS = 3;
 /** The Moon's void periods that touch the span, with the five major aspects to the other nine bodies. */
 export function* voidPeriodsIn(sky: Sky): Steps<VoidOfCourse[]> {
   const contacts = yield* lunarAspects(sky);
+  let passed = 0;
   const ingresses = ingressesOf(sky, 'Moon').sort((a, b) => a.ut - b.ut);
   return ingresses.slice(1).flatMap(({ ut: end, sign }, index) => {
     const entered = (ingresses[index] as { ut: DayJ2000 }).ut;
-    const last = contacts.findLast(({ ut }) => ut >= entered && ut < end);
+    while (passed < contacts.length && (contacts[passed] as Contact).ut < end) passed += 1;
+    const latest = contacts[passed - 1];
+    const last = latest && latest.ut >= entered ? latest : undefined;
     const start = last?.ut ?? entered;
     if (end <= sky.from || start >= sky.to) return [];
     return [{ start: toIso(start), end: toIso(end), lastAspect: last?.name ?? null, intoSign: sign }];
   });
 }
 
+interface Contact {
+  readonly name: string;
+  readonly ut: DayJ2000;
+}
+
 /** Exact aspects of the Moon, in time order. */
-function* lunarAspects(sky: Sky): Steps<{ readonly name: string; readonly ut: DayJ2000 }[]> {
-  const contacts: { name: string; ut: DayJ2000 }[] = [];
+function* lunarAspects(sky: Sky): Steps<Contact[]> {
+  const contacts: Contact[] = [];
   for (const planet of PLANETS) {
     if (planet === 'Moon') continue;
     const meetings = meetingsOf(sky, 'Moon', planet, LONGEST_STAY_DAYS);

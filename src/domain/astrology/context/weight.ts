@@ -69,7 +69,8 @@ export function heaviest<Item>(
   weightOf: (item: Item) => number,
 ): Item[] {
   const weights = items.map(weightOf);
-  return Array.from(items.keys())
+  return items
+    .map((_, place) => place)
     .sort((a, b) => (weights[b] as number) - (weights[a] as number))
     .slice(0, count)
     .map((place) => items[place] as Item);
