@@ -1,6 +1,6 @@
 import type { Claim } from './claim.ts';
 import { type Mention, mentionAt } from './mention.ts';
-import { isAmong, isMark, isWord, type Token } from './token.ts';
+import { isAmong, isMark, isOneMarkOf, isOneOf, isWord, type Token } from './token.ts';
 import { nearest, type WalkLimits } from './walk.ts';
 import { wordsOf } from './word-list.ts';
 
@@ -59,7 +59,7 @@ function between(tokens: readonly Token[], index: number): Claim[] | undefined {
   if (made) return made;
   const preposition = tokens[index + 1];
   const isLed =
-    isWord(
+    isOneOf(
       preposition,
       'between',
       'of',
@@ -83,12 +83,12 @@ function between(tokens: readonly Token[], index: number): Claim[] | undefined {
 /** `the opposition the Sun makes to your natal Mercury`. */
 function madeBy(tokens: readonly Token[], index: number): Claim[] | undefined {
   let subject = index + 1;
-  while (isWord(tokens[subject], 'that', 'which', 'the', 'transiting')) subject += 1;
-  const isMade = isWord(tokens[subject + 1], 'makes', 'forms', 'casts', 'sends', 'is', 'holds');
+  while (isOneOf(tokens[subject], 'that', 'which', 'the', 'transiting')) subject += 1;
+  const isMade = isOneOf(tokens[subject + 1], 'makes', 'forms', 'casts', 'sends', 'is', 'holds');
   if (tokens[subject]?.kind !== 'body' || !isMade) return undefined;
   let joint = subject + 2;
-  while (isWord(tokens[joint], 'making', 'forming', 'now', 'today')) joint += 1;
-  if (!isWord(tokens[joint], 'to', 'with')) return undefined;
+  while (isOneOf(tokens[joint], 'making', 'forming', 'now', 'today')) joint += 1;
+  if (!isOneOf(tokens[joint], 'to', 'with')) return undefined;
   const object = objectAfter(tokens, joint);
   return object < 0 ? undefined : [claimOf(tokens, index, [[subject, object]], index, object)];
 }
@@ -133,8 +133,8 @@ function ofPair(tokens: readonly Token[], index: number): Claim[] | undefined {
 /** The body before `and`, `with` or `to`, which stand directly before another. */
 function partnerBefore(tokens: readonly Token[], second: number): number {
   let place = second - 1;
-  while (place > 0 && isAmong(tokens[place], TO_OBJECT) && !isWord(tokens[place], 'with', 'to')) place -= 1;
-  return isWord(tokens[place], 'and', 'with', 'to') || isMark(tokens[place], '&') ? place - 1 : -1;
+  while (place > 0 && isAmong(tokens[place], TO_OBJECT) && !isOneOf(tokens[place], 'with', 'to')) place -= 1;
+  return isOneOf(tokens[place], 'and', 'with', 'to') || isMark(tokens[place], '&') ? place - 1 : -1;
 }
 
 /** The body an aspect is to: after prepositions and possessives alone. */
@@ -150,7 +150,7 @@ function objectAfter(tokens: readonly Token[], index: number): number {
 
 function jointAfter(tokens: readonly Token[], index: number): number {
   const next = tokens[index + 1];
-  const isJoint = isWord(next, 'and', 'with', 'to', 'on') || isMark(next, '&');
+  const isJoint = isOneOf(next, 'and', 'with', 'to', 'on') || isMark(next, '&');
   return isJoint ? index + 1 : tokens[index + 1]?.isGlued ? index : -1;
 }
 
@@ -171,8 +171,8 @@ function subjectsBefore(tokens: readonly Token[], index: number, earlier: readon
     return partner >= 0 && !(last && partner <= last.last) ? [subject, partner] : [subject];
   }
   const before = tokens[index - 1];
-  const carriesOver = isWord(before, 'and', 'then', 'but', 'also') || isMark(before, ',');
-  if (carriesOver || isWord(before, 'a', 'an', 'its', 'their', 'the', 'also'))
+  const carriesOver = isOneOf(before, 'and', 'then', 'but', 'also') || isMark(before, ',');
+  if (carriesOver || isOneOf(before, 'a', 'an', 'its', 'their', 'the', 'also'))
     return lastSubjects.slice(0, 1);
   return [];
 }
@@ -181,7 +181,7 @@ function subjectsBefore(tokens: readonly Token[], index: number, earlier: readon
 function isInfinitive(tokens: readonly Token[], index: number): boolean {
   return (
     isWord(tokens[index - 1], 'to') &&
-    !isWord(
+    !isOneOf(
       tokens[index - 2],
       'about',
       'continues',
@@ -199,7 +199,7 @@ function isInfinitive(tokens: readonly Token[], index: number): boolean {
 
 function joinedBefore(tokens: readonly Token[], index: number): number {
   let place = index - 1;
-  while (isWord(tokens[place], 'the', 'your', 'natal', 'transiting')) place -= 1;
+  while (isOneOf(tokens[place], 'the', 'your', 'natal', 'transiting')) place -= 1;
   return isWord(tokens[place], 'and') && tokens[place - 1]?.kind === 'body' ? place - 1 : -1;
 }
 
@@ -222,8 +222,8 @@ function moreObjects(tokens: readonly Token[], object: number): number[] {
     after === undefined ||
     after.kind === 'date' ||
     after.kind === 'time' ||
-    isMark(after, '.', ';', '!', ')');
-  return isEnd || isWord(after, 'alike', 'together') ? [next] : [];
+    isOneMarkOf(after, '.', ';', '!', ')');
+  return isEnd || isOneOf(after, 'alike', 'together') ? [next] : [];
 }
 
 function claimOf(
@@ -234,7 +234,7 @@ function claimOf(
   last: number,
 ): Claim {
   const token = tokens[index];
-  const isNatal = isWord(tokens[index - 1], 'natal', 'birth');
+  const isNatal = isOneOf(tokens[index - 1], 'natal', 'birth');
   const named = (place: number): Mention => {
     const mention = mentionAt(tokens, place) as Mention;
     return isNatal && mention.frame === 'either' ? { ...mention, frame: 'natal' } : mention;
@@ -259,7 +259,7 @@ function saysExact(tokens: readonly Token[], first: number, last: number): boole
     const token = tokens[place] as Token;
     if (
       place > last &&
-      (token.kind === 'body' || isWord(token, 'and', 'while', 'but') || isMark(token, ';', ':'))
+      (token.kind === 'body' || isOneOf(token, 'and', 'while', 'but') || isOneMarkOf(token, ';', ':'))
     ) {
       return false;
     }

@@ -1,11 +1,11 @@
 import type { Assertion, Claim } from './claim.ts';
 import { aspectsAt } from './find-aspects.ts';
 import { motionsAt } from './find-motions.ts';
-import { phasesAt } from './find-phases.ts';
+import { phasesAt, SAID_OF_MOON } from './find-phases.ts';
 import { housesAt, placementsAt } from './find-placements.ts';
 import { weekdaysAt } from './find-weekdays.ts';
 import type { Pieces, Span } from './pieces.ts';
-import type { Token } from './token.ts';
+import { isAmong, type Token } from './token.ts';
 import { TELLING_WORDS } from './vocabulary.ts';
 
 /** Whether a sentence has a word without which none claims anything. */
@@ -34,8 +34,12 @@ export function findClaims(tokens: readonly Token[]): Claim[] {
 
 /** What a token that is no aspect is said to be or do. */
 function claimsAt(tokens: readonly Token[], place: number, claims: readonly Claim[]): readonly Claim[] {
-  const { kind } = tokens[place] as Token;
-  switch (kind) {
+  const token = tokens[place] as Token;
+  switch (token.kind) {
+    case 'word':
+      return isAmong(token, SAID_OF_MOON) ? phasesAt(tokens, place) : NONE;
+    case 'mark':
+      return NONE;
     case 'sign':
       return placementsAt(tokens, place, claims);
     case 'house':
@@ -43,7 +47,6 @@ function claimsAt(tokens: readonly Token[], place: number, claims: readonly Clai
     case 'retrograde':
     case 'direct':
       return motionsAt(tokens, place);
-    case 'word':
     case 'phase':
     case 'eclipse':
     case 'return':

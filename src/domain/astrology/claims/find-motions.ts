@@ -1,6 +1,6 @@
 import type { Claim, Motion } from './claim.ts';
 import { type Mention, mentionAt } from './mention.ts';
-import { isAmong, isMark, isWord, type Token } from './token.ts';
+import { isAmong, isMark, isOneMarkOf, isOneOf, isWord, type Token } from './token.ts';
 import { nearest, type WalkLimits } from './walk.ts';
 import { wordsOf } from './word-list.ts';
 
@@ -28,7 +28,7 @@ export function motionsAt(tokens: readonly Token[], index: number): Claim[] {
 }
 
 function retrogradeAt(tokens: readonly Token[], index: number): Claim[] {
-  if (isWord(tokens[index + 1], 'shadow', 'shadows', 'season') || isWord(tokens[index - 1], 'pre', 'post'))
+  if (isOneOf(tokens[index + 1], 'shadow', 'shadows', 'season') || isOneOf(tokens[index - 1], 'pre', 'post'))
     return [];
   const next = mentionAt(tokens, index + 1);
   const isNegated = isAmong(tokens[index - 1], NOT);
@@ -42,14 +42,14 @@ function retrogradeAt(tokens: readonly Token[], index: number): Claim[] {
   if (between.some((token) => isAmong(token, ENDING))) return turns(tokens, subject, 'direct', index);
   const isTurn = isTurning(tokens, subject, index) && !negated && !isPerfect(between);
   if (isTurn) return turns(tokens, subject, 'retrograde', index);
-  const isList = between.some((token) => isWord(token, 'are', 'all', 'both', 'being'));
+  const isList = between.some((token) => isOneOf(token, 'are', 'all', 'both', 'being'));
   const subjects = isList ? listEndingAt(tokens, subject) : [subject];
   return mentions(tokens, subjects).map((who) => motion(who, 'retrograde', negated, who.index, index));
 }
 
 /** `has gone direct`: the turn is past, the motion lasts. */
 function isPerfect(between: readonly Token[]): boolean {
-  return between.some((token) => isWord(token, 'has', 'have', "'s"));
+  return between.some((token) => isOneOf(token, 'has', 'have', "'s"));
 }
 
 /** Whether a verb of turning stands right before: `turns retrograde`, `begins its long retrograde`, `returns to direct motion`. */
@@ -86,9 +86,9 @@ function directAt(tokens: readonly Token[], index: number): Claim[] {
   const next = tokens[index + 1];
   const endsClause =
     next === undefined ||
-    isMark(next, '.', ',', ';', ':', ')', '!') ||
+    isOneMarkOf(next, '.', ',', ';', ':', ')', '!') ||
     next.kind === 'date' ||
-    isWord(next, 'again', 'now', 'in', 'on', 'motion', 'by', 'at', 'after', 'since', 'this', 'from');
+    isOneOf(next, 'again', 'now', 'in', 'on', 'motion', 'by', 'at', 'after', 'since', 'this', 'from');
   if (!endsClause) return [];
   const isReturning =
     isWord(next, 'again') && tokens.slice(index + 2, index + 4).some(({ kind }) => kind === 'date');
@@ -99,12 +99,12 @@ function directAt(tokens: readonly Token[], index: number): Claim[] {
     return turns(tokens, subject, 'direct', index);
   if (isPerfect(between) && isTurning(tokens, subject, index))
     return mentions(tokens, [subject]).map((who) => motion(who, 'direct', false, subject, index));
-  const isState = between.some((token) => isWord(token, 'is', 'now', 'again', 'moving', 'moves', 'in'));
+  const isState = between.some((token) => isOneOf(token, 'is', 'now', 'again', 'moving', 'moves', 'in'));
   const isPlain = isState || between.length === 0;
   const isLoneAdjective =
     tokens[index]?.text === 'direct' &&
-    !isWord(next, 'again', 'now', 'motion', 'since') &&
-    !between.some((token) => isWord(token, 'now', 'again', 'moving', 'moves')) &&
+    !isOneOf(next, 'again', 'now', 'motion', 'since') &&
+    !between.some((token) => isOneOf(token, 'now', 'again', 'moving', 'moves')) &&
     !isReported(tokens, subject, index);
   if (!isPlain || (isLoneAdjective && isMark(next, ','))) return [];
   return mentions(tokens, [subject]).map((who) => motion(who, 'direct', false, subject, index));
@@ -113,12 +113,12 @@ function directAt(tokens: readonly Token[], index: number): Claim[] {
 /** `now that Mars is direct, …`, `with Mars direct, …`, `Mars is direct, so …`: a report, not a character. */
 function isReported(tokens: readonly Token[], subject: number, index: number): boolean {
   let lead = subject - 1;
-  while (isWord(tokens[lead], 'the', 'transiting')) lead -= 1;
+  while (isOneOf(tokens[lead], 'the', 'transiting')) lead -= 1;
   const isLed =
     isWord(tokens[lead], 'with') || (isWord(tokens[lead], 'that') && isWord(tokens[lead - 1], 'now'));
   return (
     isLed ||
-    isWord(tokens[index + 2], 'so', 'and', 'but', 'you', 'your', 'the', 'this', 'which', 'as', 'while')
+    isOneOf(tokens[index + 2], 'so', 'and', 'but', 'you', 'your', 'the', 'this', 'which', 'as', 'while')
   );
 }
 
@@ -128,7 +128,7 @@ function listEndingAt(tokens: readonly Token[], last: number): number[] {
   for (let place = last - 1; place >= 0; place -= 1) {
     const token = tokens[place] as Token;
     if (token.kind === 'body') bodies.unshift(place);
-    else if (!isWord(token, 'and', 'the', 'your', 'natal') && !isMark(token, ',', '&')) break;
+    else if (!isOneOf(token, 'and', 'the', 'your', 'natal') && !isOneMarkOf(token, ',', '&')) break;
   }
   return bodies;
 }

@@ -1,6 +1,6 @@
 import type { Claim } from './claim.ts';
 import { eventPlace } from './find-placements.ts';
-import { isAmong, isWord, type PhaseWord, type Token } from './token.ts';
+import { isAmong, isOneOf, isWord, type PhaseWord, type Token } from './token.ts';
 import { LIGHT_WORDS } from './vocabulary.ts';
 import { nearest } from './walk.ts';
 import { wordList, wordsOf } from './word-list.ts';
@@ -25,7 +25,7 @@ export function phasesAt(tokens: readonly Token[], index: number): readonly Clai
     case 'void':
       return [{ assertion: { kind: 'void' }, first: index, last: index }];
     case 'word':
-      return isAmong(token, SAID_OF_MOON) ? lightAt(tokens, index) : NONE;
+      return lightAt(tokens, index);
     default:
       return NONE;
   }
@@ -38,7 +38,7 @@ function phaseAt(tokens: readonly Token[], index: number, phase: PhaseWord): Cla
   const isOfThing =
     isWord(next, 'of') &&
     tokens.slice(index + 2, index + 5).every((token) => token.kind === 'word') &&
-    !isWord(tokens[index + 2], 'this', 'the');
+    !isOneOf(tokens[index + 2], 'this', 'the');
   if (isOfThing) return [];
   const place = eventPlace(tokens, index);
   const isBare =
@@ -59,7 +59,7 @@ function isDistant(tokens: readonly Token[], index: number): boolean {
   const isToday = [index - 2, index - 1, index + 1].some((place) => tokens[place]?.kind === 'date');
   if (isToday) return false;
   const isAnother =
-    isWord(tokens[index - 1], 'your', 'every', 'each') || isWord(tokens[index - 2], 'at', 'by');
+    isOneOf(tokens[index - 1], 'your', 'every', 'each') || isOneOf(tokens[index - 2], 'at', 'by');
   const near = tokens.slice(Math.max(0, index - NEAR_WORDS), index + NEAR_WORDS + 1);
   return isAnother || near.some((token) => isAmong(token, DISTANT));
 }
@@ -85,7 +85,8 @@ function placeOf(place: Token | undefined) {
   return place?.kind === 'house' ? { house: place.what } : {};
 }
 
-const SAID_OF_MOON = wordList('void', ...LIGHT_WORDS.keys());
+/** Words that say something of the Moon they stand by. */
+export const SAID_OF_MOON = wordList('void', ...LIGHT_WORDS.keys());
 
 /** `the Moon is waxing`, `the Moon, waning now`, `the Moon goes void`. */
 function lightAt(tokens: readonly Token[], index: number): Claim[] {
@@ -99,7 +100,7 @@ function lightAt(tokens: readonly Token[], index: number): Claim[] {
   // `full of` and `new to` describe a mood; `is full` a Moon.
   const next = tokens[index + 1];
   const isPredicate = ['full', 'new'].includes(text)
-    ? isWord(tokens[index - 1], 'is', 'now', 'turns') && !isWord(next, 'of', 'to', 'in', 'and')
+    ? isOneOf(tokens[index - 1], 'is', 'now', 'turns') && !isOneOf(next, 'of', 'to', 'in', 'and')
     : true;
   return isPredicate && phase !== undefined
     ? [{ assertion: { kind: 'phase', phase }, first: moon, last: index }]
@@ -108,5 +109,5 @@ function lightAt(tokens: readonly Token[], index: number): Claim[] {
 
 /** `The Moon waxes and wanes`: that is every Moon. */
 function isCycle(tokens: readonly Token[], index: number): boolean {
-  return isWord(tokens[index + 1], 'and', 'or') && LIGHT_WORDS.has(tokens[index + 2]?.text ?? '');
+  return isOneOf(tokens[index + 1], 'and', 'or') && LIGHT_WORDS.has(tokens[index + 2]?.text ?? '');
 }

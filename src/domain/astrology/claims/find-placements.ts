@@ -2,7 +2,7 @@ import type { Sign } from '../zodiac.ts';
 import type { Claim } from './claim.ts';
 import { type Mention, mentionAt } from './mention.ts';
 import type { SmallWord } from './small-words.ts';
-import { isAmong, isMark, isWord, type Named, type Token } from './token.ts';
+import { isAmong, isMark, isOneMarkOf, isOneOf, isWord, type Named, type Token } from './token.ts';
 import { nearest, type WalkLimits } from './walk.ts';
 import { wordsOf } from './word-list.ts';
 
@@ -57,10 +57,10 @@ export function placementsAt(tokens: readonly Token[], index: number, aspects: r
 /** `3 March brings Venus into Leo`. */
 function isBrought(tokens: readonly Token[], subject: number, inside: number): boolean {
   let verb = subject - 1;
-  while (isWord(tokens[verb], 'the', 'transiting')) verb -= 1;
+  while (isOneOf(tokens[verb], 'the', 'transiting')) verb -= 1;
   return (
     isWord(tokens[inside], 'into') &&
-    isWord(tokens[verb], 'brings', 'sends', 'ushers', 'carries', 'takes', 'sees', 'leads', 'pulls', 'moves')
+    isOneOf(tokens[verb], 'brings', 'sends', 'ushers', 'carries', 'takes', 'sees', 'leads', 'pulls', 'moves')
   );
 }
 
@@ -68,7 +68,7 @@ function isBrought(tokens: readonly Token[], subject: number, inside: number): b
 function degreesBeside(tokens: readonly Token[], index: number): { degrees?: number } {
   let after = index + 1;
   while (isMark(tokens[after], ',') || isWord(tokens[after], 'at')) after += 1;
-  const before = isWord(tokens[index - 1], 'of', 'in', 'into') ? index - 2 : index - 1;
+  const before = isOneOf(tokens[index - 1], 'of', 'in', 'into') ? index - 2 : index - 1;
   const beside = [before, after].map((place) => tokens[place]).find((token) => token?.kind === 'degrees');
   return beside?.kind === 'degrees' ? { degrees: beside.what } : {};
 }
@@ -91,14 +91,14 @@ function dwelling(tokens: readonly Token[], index: number, sign: Sign): Claim[] 
 /** The subject of the verb at a place, which after `and` is that of the verb before: `changes sign and enters Leo`. */
 function subjectOf(tokens: readonly Token[], inside: number): number {
   const own = subjectBefore(tokens, inside);
-  return own < 0 && isWord(tokens[inside - 1], 'and', 'then') ? subjectBefore(tokens, inside - 1) : own;
+  return own < 0 && isOneOf(tokens[inside - 1], 'and', 'then') ? subjectBefore(tokens, inside - 1) : own;
 }
 
 /** `Virgo on your Ascendant`. */
 function onAngle(tokens: readonly Token[], index: number, sign: Sign): Claim[] {
-  if (!isWord(tokens[index + 1], 'on', 'at')) return [];
+  if (!isOneOf(tokens[index + 1], 'on', 'at')) return [];
   let place = index + 2;
-  while (isWord(tokens[place], 'the', 'your', 'natal')) place += 1;
+  while (isOneOf(tokens[place], 'the', 'your', 'natal')) place += 1;
   const angle = mentionAt(tokens, place);
   return angle && ['Asc', 'MC', 'Dsc', 'IC'].includes(angle.body)
     ? [claim({ kind: 'placement', who: [{ ...angle, frame: 'natal' }], sign }, index, place)]
@@ -124,7 +124,7 @@ export function housesAt(tokens: readonly Token[], index: number, aspects: reado
 
 /** `your seventh house is where Mars is at work`, `your seventh house hosts Mars`. */
 function guestOf(tokens: readonly Token[], index: number): Mention | undefined {
-  const says = (place: number, ...words: SmallWord[]) => isWord(tokens[place], ...words);
+  const says = (place: number, ...words: SmallWord[]) => isOneOf(tokens[place], ...words);
   let place = index + 1;
   if (says(place, 'is') && says(place + 1, 'where')) place += 2;
   else if (says(place, 'is') && says(place + 1, 'home') && says(place + 2, 'to')) place += 3;
@@ -145,7 +145,7 @@ export function eventPlace(tokens: readonly Token[], index: number): Token | und
     if (token.kind === 'sign' || token.kind === 'house') {
       return insideBefore(tokens, place) > index || houseLead(tokens, place) > index ? token : undefined;
     }
-    if (token.kind === 'body' || isMark(token, ';', '.', ':')) return undefined;
+    if (token.kind === 'body' || isOneMarkOf(token, ';', '.', ':')) return undefined;
   }
   return undefined;
 }
@@ -153,12 +153,12 @@ export function eventPlace(tokens: readonly Token[], index: number): Token | und
 /** `your Virgo Moon`, `a Taurus Ascendant`, `Taurus rising`: but not the two that meet in `in Aries Mars is strong`. */
 function bodyBeside(tokens: readonly Token[], index: number): Mention | undefined {
   const before = tokens[index - 1];
-  if (isInside(before) || isWord(before, 'of', 'from', 'to', 'for', 'toward')) return undefined;
+  if (isInside(before) || isOneOf(before, 'of', 'from', 'to', 'for', 'toward')) return undefined;
   const next = mentionAt(tokens, index + 1);
   if (next) return next;
-  const isCopula = isWord(tokens[index + 1], 'is', 'was') && isWord(tokens[index + 2], 'rising');
+  const isCopula = isOneOf(tokens[index + 1], 'is', 'was') && isWord(tokens[index + 2], 'rising');
   if (isCopula) return { body: 'Asc', frame: 'natal', index: index + 2 };
-  const isRising = isWord(tokens[index + 1], 'rising') && !isWord(tokens[index + 2], 'star', 'tide');
+  const isRising = isWord(tokens[index + 1], 'rising') && !isOneOf(tokens[index + 2], 'star', 'tide');
   return isRising ? { body: 'Asc', frame: 'natal', index: index + 1 } : undefined;
 }
 
@@ -173,7 +173,7 @@ function enteringBefore(tokens: readonly Token[], index: number): number {
 function isPast(tokens: readonly Token[], subject: number, entering: number): boolean {
   const isPerfect = tokens
     .slice(subject, entering)
-    .some((token) => isWord(token, 'has', 'have', 'had', 'having'));
+    .some((token) => isOneOf(token, 'has', 'have', 'had', 'having'));
   return isPerfect || /ed\b|^(went|came)\b/.test(tokens[entering]?.text ?? '');
 }
 
@@ -182,14 +182,14 @@ function insideBefore(tokens: readonly Token[], index: number): number {
   let place = index - 1;
   while (isAmong(tokens[place], BEFORE_SIGN) || tokens[place]?.kind === 'degrees') place -= 1;
   if (isInside(tokens[place]) || isAmong(tokens[place], DWELLING)) return place;
-  if (isWord(tokens[place], 'to') && isWord(tokens[place - 1], 'keeps', 'sticks', 'belongs')) return place;
+  if (isWord(tokens[place], 'to') && isOneOf(tokens[place - 1], 'keeps', 'sticks', 'belongs')) return place;
   const isAtDegree = isWord(tokens[place], 'at') && tokens[place + 1]?.kind === 'degrees';
   return isAtDegree ? place : -1;
 }
 
 function houseLead(tokens: readonly Token[], index: number): number {
   let place = index - 1;
-  while (isWord(tokens[place], 'your', 'the', 'natal', 'own', 'his', 'her', 'up')) place -= 1;
+  while (isOneOf(tokens[place], 'your', 'the', 'natal', 'own', 'his', 'her', 'up')) place -= 1;
   const token = tokens[place];
   const isLead = isInside(token) || isAmong(token, OCCUPYING) || token?.kind === 'entering';
   return isLead ? place : -1;
@@ -223,7 +223,7 @@ const SIGNED: Readonly<Record<string, Named>> = { sun: 'Sun', moon: 'Moon' };
 /** `your Ascendant is Taurus`, `your Moon sign, Capricorn`. */
 function copula(tokens: readonly Token[], index: number): Claim[] {
   const joint = tokens[index - 1];
-  if (!isWord(joint, 'is', 'sign') && !isMark(joint, ',', ':')) return [];
+  if (!isOneOf(joint, 'is', 'sign') && !isOneMarkOf(joint, ',', ':')) return [];
   const place = isWord(joint, 'sign') ? index - 1 : index - 2;
   if (isWord(tokens[place], 'sign')) {
     const named = tokens[place - 1];
@@ -235,7 +235,7 @@ function copula(tokens: readonly Token[], index: number): Claim[] {
   const angle = mentionAt(tokens, place);
   const sign = signAt(tokens, index);
   const isAngle = angle !== undefined && ['Asc', 'MC', 'Dsc', 'IC'].includes(angle.body);
-  const isApposed = isMark(joint, ',') && isMark(tokens[index + 1], ',', '.', ';');
+  const isApposed = isMark(joint, ',') && isOneMarkOf(tokens[index + 1], ',', '.', ';');
   return isAngle && (isWord(joint, 'is') || isApposed) && sign
     ? [claim({ kind: 'placement', who: [angle], sign }, place, index)]
     : [];
@@ -244,11 +244,12 @@ function copula(tokens: readonly Token[], index: number): Claim[] {
 /** `As an Aquarius, you …`, `you are an Aquarius`: by Sun, Moon or Ascendant. */
 function belonging(tokens: readonly Token[], index: number, sign: Sign): Claim[] {
   const isSaid =
-    isWord(tokens[index - 1], 'a', 'an') &&
+    isOneOf(tokens[index - 1], 'a', 'an') &&
     (isWord(tokens[index - 2], 'as') ||
       (isWord(tokens[index - 2], 'are') && isWord(tokens[index - 3], 'you')));
   const next = tokens[index + 1];
-  const isWhole = next === undefined || isMark(next, ',', '.', ';', '!') || isWord(next, 'you', 'with', 'by');
+  const isWhole =
+    next === undefined || isOneMarkOf(next, ',', '.', ';', '!') || isOneOf(next, 'you', 'with', 'by');
   if (!isSaid || !isWhole) return [];
   const who = (['Sun', 'Moon', 'Asc'] as const).map((body) => ({ body, frame: 'natal' as const, index }));
   return [claim({ kind: 'placement', who, sign }, index - 1, index)];

@@ -1,5 +1,5 @@
 import type { Claim } from './claim.ts';
-import { isMark, isWord, type Token } from './token.ts';
+import { isMark, isOneOf, isWord, type Token } from './token.ts';
 
 /** The weekday a date is said to be: `Tuesday, 26 January`, `26 January, a Tuesday`. */
 export function weekdaysAt(tokens: readonly Token[], index: number): Claim[] {
@@ -20,7 +20,8 @@ export function weekdaysAt(tokens: readonly Token[], index: number): Claim[] {
 function dateBefore(tokens: readonly Token[], index: number): number {
   if (!isWord(tokens[index - 1], 'a')) return -1;
   let place = index - 2;
-  while (isWord(tokens[place], 'is', 'was', 'falls', 'on', 'being') || isMark(tokens[place], ',')) place -= 1;
+  while (isOneOf(tokens[place], 'is', 'was', 'falls', 'on', 'being') || isMark(tokens[place], ','))
+    place -= 1;
   const token = tokens[place];
   return token?.kind === 'date' && ['date', 'monthDay'].includes(token.what.form) ? place : -1;
 }

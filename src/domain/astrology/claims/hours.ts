@@ -6,7 +6,7 @@ import { readerTime } from '../context/reader-clock.ts';
 import { onceFor } from '../once-for.ts';
 import type { Assertion, Claim } from './claim.ts';
 import { datesBetween } from './heavens.ts';
-import { isAmong, isMark, isWord, type Token } from './token.ts';
+import { isAmong, isMark, isOneMarkOf, isOneOf, isWord, type Token } from './token.ts';
 import type { When } from './when.ts';
 import { wordsOf } from './word-list.ts';
 
@@ -93,9 +93,9 @@ function timeFrom(tokens: readonly Token[], start: number, step: 1 | -1): number
 /** `from 04:56 to 22:12` and `, at 22:12 it …` are not the claim's own hour. */
 function isShared(tokens: readonly Token[], place: number): boolean {
   const next = tokens[place + 1];
-  const opensClause = isWord(tokens[place - 1], 'at') && isMark(tokens[place - 2], ',', ';');
+  const opensClause = isWord(tokens[place - 1], 'at') && isOneMarkOf(tokens[place - 2], ',', ';');
   return (
-    isWord(next, 'to', 'and', 'until') || next?.kind === 'time' || (opensClause && next?.kind === 'word')
+    isOneOf(next, 'to', 'and', 'until') || next?.kind === 'time' || (opensClause && next?.kind === 'word')
   );
 }
 

@@ -1,4 +1,14 @@
-import { hasAmong, isAmong, isMark, isWord, type Named, placeOf, type Token } from './token.ts';
+import {
+  hasAmong,
+  isAmong,
+  isMark,
+  isOneMarkOf,
+  isOneOf,
+  isWord,
+  type Named,
+  placeOf,
+  type Token,
+} from './token.ts';
 import { wordsOf } from './word-list.ts';
 
 /**
@@ -63,20 +73,20 @@ function isSaidAfter(tokens: readonly Token[], index: number, place: number): bo
 
 function isSaidBefore(tokens: readonly Token[], index: number, place: number): boolean {
   return (
-    ((isWord(tokens[place], 'born') && isWord(tokens[place + 1], 'with', 'under')) ||
+    ((isWord(tokens[place], 'born') && isOneOf(tokens[place + 1], 'with', 'under')) ||
       ((isChart(tokens, place) || isAtBirth(tokens, place)) && isLeading(tokens, place))) &&
     !isBroken(tokens, place, index)
   );
 }
 
 function isChart(tokens: readonly Token[], place: number): boolean {
-  return isWord(tokens[place + 1], 'chart') && isWord(tokens[place], 'birth', 'natal', 'your');
+  return isWord(tokens[place + 1], 'chart') && isOneOf(tokens[place], 'birth', 'natal', 'your');
 }
 
 /** Whether `in your birth chart` opens its sentence and so speaks of all that follows. */
 function isLeading(tokens: readonly Token[], place: number): boolean {
   return (
-    isWord(tokens[place - 1], 'your', 'the', 'at') &&
+    isOneOf(tokens[place - 1], 'your', 'the', 'at') &&
     tokens.slice(0, place).every(({ kind }) => kind !== 'body')
   );
 }
@@ -91,7 +101,7 @@ function isWhenBorn(tokens: readonly Token[], place: number): boolean {
 function isAtBirth(tokens: readonly Token[], place: number): boolean {
   return (
     isWord(tokens[place], 'birth') &&
-    isWord(tokens[isWord(tokens[place - 1], 'your') ? place - 2 : place - 1], 'at', 'by', 'from') &&
+    isOneOf(tokens[isWord(tokens[place - 1], 'your') ? place - 2 : place - 1], 'at', 'by', 'from') &&
     !isWord(tokens[place + 1], 'chart')
   );
 }
@@ -145,7 +155,7 @@ function frameAt(tokens: readonly Token[], index: number): Frame {
       isYours = true;
       break;
     }
-    if (isWord(token, 'and') || isMark(token, ',', '&')) return inheritedFrame(tokens, place);
+    if (isWord(token, 'and') || isOneMarkOf(token, ',', '&')) return inheritedFrame(tokens, place);
     const { kind } = token;
     const isPassed = kind === 'word' || kind === 'retrograde' || kind === 'sign';
     // `your fifth-house Moon` is yours; `in your fifth house the Moon` is not.
@@ -169,7 +179,7 @@ function isTodays(token: Token | undefined): boolean {
 /** Of `her Moon` or `your partner's Moon` the Moon is another's; of `Mars's trine` or `it's` nobody's. */
 function isOwner(before: Token | undefined, token: Token): boolean {
   if (token.text !== "'s") return true;
-  return before?.kind === 'word' && !isWord(before, 'it', 'that', 'there', 'here', 'what');
+  return before?.kind === 'word' && !isOneOf(before, 'it', 'that', 'there', 'here', 'what');
 }
 
 const NO_ADJECTIVES = wordsOf('is are in with to from of as while when by on at for between and but or');

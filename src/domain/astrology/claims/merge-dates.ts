@@ -4,6 +4,7 @@ import {
   type DateWord,
   isAmong,
   isMark,
+  isOneOf,
   isWord,
   type Meaning,
   startsWithDigit,
@@ -115,7 +116,7 @@ function readNumeric({ text }: Token, next: Token | undefined): Found | undefine
 function readTime(text: string, next: Token | undefined): Found | undefined {
   const [hours, minutes] = [Number(text.slice(0, -3)), Number(text.slice(-2))];
   if (!/^\d{1,2}:\d\d$/.test(text) || hours > 24 || minutes > 59) return undefined;
-  const isHalf = isWord(next, 'am', 'pm');
+  const isHalf = isOneOf(next, 'am', 'pm');
   const hour = isHalf ? (hours % 12) + (isWord(next, 'pm') ? 12 : 0) : hours;
   return { meaning: { kind: 'time', what: hour * 60 + minutes }, length: isHalf ? 2 : 1 };
 }
@@ -165,14 +166,14 @@ function readMonth(token: Token, at: At, before: Token | undefined): Found | und
 /** `on the 26th`. */
 function readOrdinal(token: Token, next: Token | undefined, before: Token | undefined): Found | undefined {
   if (!isWord(before, 'the') || !/^\d{1,2}(st|nd|rd|th)$/.test(token.text)) return undefined;
-  const isCounting = isWord(next, 'time', 'birthday', 'year', 'degree', 'anniversary', 'century');
+  const isCounting = isOneOf(next, 'time', 'birthday', 'year', 'degree', 'anniversary', 'century');
   const day = dayNumber(token);
   return day === undefined || isCounting ? undefined : date({ form: 'dayOfMonth', day }, 1);
 }
 
 /** `24 degrees`, `24°`. */
 function readDegrees(token: Token, next: Token | undefined): Found | undefined {
-  const isArc = isWord(next, 'degrees', 'degree') || isMark(next, '°');
+  const isArc = isOneOf(next, 'degrees', 'degree') || isMark(next, '°');
   return isArc && /^\d{1,2}$/.test(token.text)
     ? { meaning: { kind: 'degrees', what: Number(token.text) }, length: 2 }
     : undefined;

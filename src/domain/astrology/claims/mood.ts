@@ -1,5 +1,5 @@
 import type { Claim } from './claim.ts';
-import { hasAmong, isAmong, isMark, isWord, placeOf, startsWithDigit, type Token } from './token.ts';
+import { hasAmong, isAmong, isMark, isOneOf, isWord, placeOf, startsWithDigit, type Token } from './token.ts';
 import { unionOf, type WordList, wordsOf } from './word-list.ts';
 
 /** Words that make a clause a supposition or a rule of thumb rather than a report. */
@@ -230,7 +230,7 @@ function isLikened({ tokens, first, last }: Said): boolean {
   if (isWord(token, 'about') && !isAmong(tokens[place - 1], SUBJECT_VERB)) return true;
   if (isWord(token, 'as')) {
     // `as the Moon enters Leo` reports; `as bold as the Moon in Leo` and `as if` do not.
-    return isWord(tokens[place - 2], 'as') || isWord(tokens[place + 1], 'if', 'though');
+    return isWord(tokens[place - 2], 'as') || isOneOf(tokens[place + 1], 'if', 'though');
   }
   return isAmong(token, LIKENING);
 }
@@ -271,7 +271,7 @@ function isOddlyQuoted(tokens: readonly Token[], from: number, to: number): bool
 }
 
 function isYear(token: Token): boolean {
-  return startsWithDigit(token) && /^(1\d|20|21)\d\d$/.test(token.text);
+  return token.text.length === 4 && startsWithDigit(token) && /^(1\d|20|21)\d\d$/.test(token.text);
 }
 
 /** A sentence without any of these asserts whatever it claims: each of the doubts above takes one. */

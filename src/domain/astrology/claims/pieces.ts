@@ -41,6 +41,8 @@ const CLOSING = charactersOf('"\')]');
 const OPENING = charactersOf('"\'([');
 /** Five bits each. */
 const SIX_LETTERS = 0x3fffffff;
+/** The longest numeral of a list has four characters: 12th. */
+const LONGEST_NUMERAL = 4;
 const NOT = numberFor('not');
 const ORDINAL_ENDING = /^(st|nd|rd|th)/;
 
@@ -116,7 +118,7 @@ export function cut(whole: string): Pieces {
     flags[count] = glue;
     if (isDigit(code)) {
       start = numberEnd(text, codes, at);
-      numbers[count] = wordNumber(text.slice(at, start));
+      numbers[count] = start - at > LONGEST_NUMERAL ? 0 : wordNumber(text.slice(at, start));
       flags[count] = glue | WORD;
     } else if (code === APOSTROPHE && isAfterWord && isLetter(codes, start)) {
       while (isLetter(codes, start)) start += 1;
@@ -153,7 +155,7 @@ function numberEnd(text: string, codes: Uint8Array, start: number): number {
   let at = digitsEnd(codes, start);
   while ((codes[at] === COLON || codes[at] === HYPHEN) && isDigit(codes[at + 1] as number))
     at = digitsEnd(codes, at + 1);
-  return ORDINAL_ENDING.test(text.slice(at, at + 2)) ? at + 2 : at;
+  return isLetter(codes, at) && ORDINAL_ENDING.test(text.slice(at, at + 2)) ? at + 2 : at;
 }
 
 function digitsEnd(codes: Uint8Array, start: number): number {

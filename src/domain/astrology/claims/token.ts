@@ -118,16 +118,20 @@ export function asOne(first: Token, last: Token, { kind, what }: Meaning, text: 
   return { kind, what, text, number, start, end: last.end, isCapital, isGlued } as Token;
 }
 
-export function isWord(token: Token | undefined, ...words: readonly SmallWord[]): boolean {
-  return (
-    token !== undefined && isAmong(token, SMALL_WORDS) && (words as readonly string[]).includes(token.text)
-  );
+export function isWord(token: Token | undefined, word: SmallWord): boolean {
+  return token !== undefined && token.text === word && token.kind === 'word';
 }
 
-export function isMark(token: Token | undefined, ...marks: readonly Mark[]): boolean {
-  return (
-    token !== undefined && isAmong(token, SMALL_MARKS) && (marks as readonly string[]).includes(token.text)
-  );
+export function isMark(token: Token | undefined, mark: Mark): boolean {
+  return token !== undefined && token.text === mark && token.kind === 'mark';
+}
+
+export function isOneOf(token: Token | undefined, ...words: readonly SmallWord[]): boolean {
+  return isAmong(token, SMALL_WORDS) && (words as readonly string[]).includes(token?.text ?? '');
+}
+
+export function isOneMarkOf(token: Token | undefined, ...marks: readonly Mark[]): boolean {
+  return isAmong(token, SMALL_MARKS) && (marks as readonly string[]).includes(token?.text ?? '');
 }
 
 export function startsWithDigit({ text }: Token): boolean {

@@ -2,7 +2,7 @@ import { addDays, type CivilDate } from '../../calendar.ts';
 import type { Claim } from './claim.ts';
 import { clauseStart } from './mood.ts';
 import { type Calendar, daysMeant, type Period, weekdayOf } from './named-days.ts';
-import { hasAmong, isAmong, isMark, isWord, placesOf, type Token } from './token.ts';
+import { hasAmong, isAmong, isMark, isOneMarkOf, isOneOf, isWord, placesOf, type Token } from './token.ts';
 import { unionOf, wordsOf } from './word-list.ts';
 
 /** The days a claim is held to. */
@@ -131,9 +131,9 @@ function isBroken(tokens: readonly Token[], from: number, date: number): boolean
     .slice(from, date)
     .some(
       (token, offset) =>
-        isMark(token, ';', '\u2014') ||
-        isWord(token, 'but', 'while', 'whereas') ||
-        (isMark(token, ',') && isWord(tokens[from + offset + 1], 'and', 'so')),
+        isOneMarkOf(token, ';', '\u2014') ||
+        isOneOf(token, 'but', 'while', 'whereas') ||
+        (isMark(token, ',') && isOneOf(tokens[from + offset + 1], 'and', 'so')),
     );
 }
 
@@ -154,11 +154,11 @@ function leadingDates(tokens: readonly Token[], claims: readonly Claim[]): numbe
 function leadsInto(tokens: readonly Token[], date: number, claim: number): boolean {
   const between = tokens.slice(date + 1, claim);
   const opensClause =
-    isWord(tokens[date - 1], 'on', 'by', 'and') &&
-    (isMark(tokens[date - 2], ',', ';') || isWord(tokens[date - 2], 'and'));
+    isOneOf(tokens[date - 1], 'on', 'by', 'and') &&
+    (isOneMarkOf(tokens[date - 2], ',', ';') || isWord(tokens[date - 2], 'and'));
   return (
     between.length <= 3 &&
-    !between.some((token) => isWord(token, 'and', 'while', 'but')) &&
+    !between.some((token) => isOneOf(token, 'and', 'while', 'but')) &&
     (opensClause || isMark(tokens[date - 1], ';'))
   );
 }
@@ -222,7 +222,7 @@ function daysNamedAt(tokens: readonly Token[], index: number, calendar: Calendar
 function meantAt(tokens: readonly Token[], index: number, calendar: Calendar): Period[] {
   const token = tokens[index];
   if (token?.kind !== 'date') return [];
-  const isShifted = isWord(tokens[index - 1], 'next', 'last', 'coming', 'this');
+  const isShifted = isOneOf(tokens[index - 1], 'next', 'last', 'coming', 'this');
   const meant = daysMeant(token.what, calendar, isShifted);
   const weekday = tokens[weekdayBefore(tokens, index)];
   if (token.what.form !== 'dayOfMonth' || weekday?.kind !== 'date' || weekday.what.form !== 'weekday')
@@ -236,7 +236,7 @@ type Bound = (typeof BOUNDS)[number][0];
 
 /** How the words before a date, or right after it, make a bound of it. */
 function boundAt(tokens: readonly Token[], index: number): Bound | undefined {
-  if (isWord(tokens[index + 1], 'onward', 'onwards')) return 'start';
+  if (isOneOf(tokens[index + 1], 'onward', 'onwards')) return 'start';
   if (isWord(tokens[index + 1], 'to') || isSecondOfTwo(tokens, index)) return 'open';
   const place = leadOf(tokens, index);
   const lead = tokens[place];
@@ -276,8 +276,8 @@ function bounded(from: CivilDate, to: CivilDate, slackDays: number): When {
 
 /** The two dates of `from 3 to 9 March` or `between 3 March and 9 March`, of which one stands at the place. */
 function stretchOf(tokens: readonly Token[], index: number): readonly [number, number] | undefined {
-  const isJoint = (place: number) => isWord(tokens[place], 'and', 'to', 'until', 'till', 'through');
-  const opens = (place: number) => isWord(tokens[leadOf(tokens, place)], 'from', 'between');
+  const isJoint = (place: number) => isOneOf(tokens[place], 'and', 'to', 'until', 'till', 'through');
+  const opens = (place: number) => isOneOf(tokens[leadOf(tokens, place)], 'from', 'between');
   const isDate = (place: number) => tokens[place]?.kind === 'date';
   const joint = leadOf(tokens, index);
   const before = joint - 1;
