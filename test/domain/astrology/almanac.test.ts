@@ -272,6 +272,19 @@ describe('transits', () => {
     }
   });
 
+  it('are within orb in their windows and nowhere else, also of a point near which the planet was first seen', () => {
+    const lon = positionAt('Mercury', fromIso(year.begins) - 100).lon;
+    const { windows } = almanacOf({ targets: [{ point: 'Venus', lon, halfWidth: 0 }] });
+    const met = windows.filter(
+      ({ transiting, aspect }) => transiting === 'Mercury' && aspect === 'conjunction',
+    );
+    expect(met).not.toEqual([]);
+    for (const { utc, bodies } of year.days) {
+      const isWithin = met.some(({ from, to }) => (from ?? '') <= utc && utc <= (to ?? '9'));
+      expect(Math.abs(signedOrb(bodies.Mercury.lon, lon, 'conjunction')) <= 1, utc).toBe(isWithin);
+    }
+  });
+
   it('have windows where they only come near', () => {
     const near = year.windows.filter(({ exact }) => exact.length === 0);
     expect(near.length).toBeGreaterThan(0);
