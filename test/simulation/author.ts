@@ -40,7 +40,8 @@ export function drawFault(faults: Faults, chance: number): Fault | null {
 
 /** What a model sees of a request: whose it is, and the items asked. */
 export interface Prompted {
-  readonly orderId: string;
+  /** The order, or its pair. */
+  readonly account: string;
   readonly items: readonly Asked[];
 }
 
@@ -56,16 +57,16 @@ export function readPrompt(request: Pick<ModelRequest, 'messages' | 'schema'>): 
   const known = seen.get(prompt);
   if (known) return known;
   const periods = new Map<string, string>();
-  let orderId = '';
-  for (const [, letter = '', order = '', name = ''] of prompt.matchAll(/^([a-z]+) "([^/]+)\/(.*)"$/gm)) {
+  let account = '';
+  for (const [, letter = '', owner = '', name = ''] of prompt.matchAll(/^([a-z]+) "([^/]+)\/(.*)"$/gm)) {
     periods.set(letter, name);
-    orderId = order;
+    account = owner;
   }
   const items = Object.keys((request.schema as { properties: object }).properties).map((key) => {
     const [, letter = '', question = ''] = /^([a-z]+)(\d+)$/.exec(key) ?? [];
     return { key, id: `${periods.get(letter)}/${question}` };
   });
-  const prompted = { orderId, items };
+  const prompted = { account, items };
   seen.set(prompt, prompted);
   return prompted;
 }

@@ -36,13 +36,17 @@ it.each<[what: string, options: WorldOptions]>([
     },
   ],
   [
+    'orders that ask for the same, and share their calls',
+    { ...unlucky, shape: TINY, customers: [1, 2].map((n) => ({ order: orderOf(n, 'user-1', 'pair-1') })) },
+  ],
+  [
     'an order that is erased, beside one that is cancelled',
     {
       ...unlucky,
       shape: TINY,
       customers: [
-        { order: orderOf(1), whim: { ...whim, kind: 'purge' } },
-        { order: orderOf(2), whim: { ...whim, kind: 'cancel' } },
+        { order: orderOf(1), whims: [{ ...whim, kind: 'purge' }] },
+        { order: orderOf(2), whims: [{ ...whim, kind: 'cancel' }] },
       ],
     },
   ],

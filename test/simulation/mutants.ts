@@ -99,6 +99,7 @@ export const MUTANTS = {
     ...identity,
     askedAt: Number.POSITIVE_INFINITY,
   })),
+  "forgets an order's cap when it starts anew": withJournal(() => ({ cap: async () => undefined })),
   "erases an order's money with it": withJournal((journal) => ({
     purge: async (id, pseudonym) => {
       await journal.purge(id, pseudonym);

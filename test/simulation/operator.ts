@@ -16,7 +16,7 @@ export interface Customer {
   readonly priority?: number;
   /** When it is submitted, from the start of a life. @defaultValue at once */
   readonly comesAfterMs?: number;
-  readonly whim?: Whim;
+  readonly whims?: readonly Whim[];
   /** Whether a day that is spent is waited out; else its cap is raised. */
   readonly isPatient?: boolean;
 }
@@ -29,6 +29,8 @@ export interface Whim {
   readonly graceMs: number;
   /** How long it rests. */
   readonly dwellMs: number;
+  /** How it is bought from then on. @defaultValue as before */
+  readonly lane?: Lane;
 }
 
 export interface Operation {
@@ -39,6 +41,8 @@ export interface Operation {
   readonly books: readonly Book[];
   /** When the process is told to stop. */
   readonly closesAfterMs: number;
+  /** Whether what an ended process left at work goes on before anybody asks for it. */
+  readonly isRecovering: boolean;
 }
 
 const MOST_RESUMES = 100;
@@ -50,7 +54,8 @@ const DAY_MS = 24 * 3_600_000;
  * whims. Resolves with whether all have ended; else a new process has to be opened, with higher caps for all.
  */
 export async function operate(operation: Operation): Promise<boolean> {
-  const { orrery, customers, witness, clock, closesAfterMs } = operation;
+  const { orrery, customers, witness, clock, closesAfterMs, isRecovering } = operation;
+  if (isRecovering) await orrery.recover();
   const all = Promise.all(customers.map((customer) => shepherd(operation, customer)));
   const closing = Number.isFinite(closesAfterMs) ? after(clock, closesAfterMs) : NEVER;
   const stopped = await Promise.race([all, closing]);
@@ -69,11 +74,13 @@ const NEVER = new Promise<undefined>(() => {});
 /** Resolves once the order has ended, or with the common cap that stops it. */
 async function shepherd(operation: Operation, customer: Customer): Promise<CommonCap | null> {
   const { orrery, witness, clock, books } = operation;
-  const { order, caps = [], whim, isPatient = false } = customer;
+  const { order, caps = [], whims = [], isPatient = false } = customer;
   const { orderId } = order;
   const oracle = witness.of(orderId);
   /** Set once the order is on its way out: nobody resumes it any more. */
   let leaving: Promise<void> | null = null;
+  /** Why it was paused last. */
+  const last: { pause?: Whim } = {};
 
   const cap = () => {
     const usd = caps[witness.raises(orderId)] ?? null;
@@ -84,7 +91,7 @@ async function shepherd(operation: Operation, customer: Customer): Promise<Commo
     witness.erasing(orderId);
     for (;;) {
       try {
-        await handle.pause({ graceMs: whim?.graceMs ?? 0 });
+        await handle.pause({ graceMs: 0 });
         await orrery.purge(orderId);
         return witness.erased(orderId);
       } catch (error) {
@@ -92,10 +99,13 @@ async function shepherd(operation: Operation, customer: Customer): Promise<Commo
       }
     }
   };
-  const indulge = async (handle: OrderHandle, { kind, afterMs, graceMs }: Whim) => {
+  const indulge = async (handle: OrderHandle, whim: Whim) => {
+    const { kind, afterMs, graceMs } = whim;
     await after(clock, afterMs);
-    if (kind === 'pause') await handle.pause({ graceMs });
-    else if (kind === 'cancel') await handle.cancel();
+    if (kind === 'pause') {
+      last.pause = whim;
+      await handle.pause({ graceMs });
+    } else if (kind === 'cancel') await handle.cancel();
     else leaving ??= purge(handle);
   };
 
@@ -107,8 +117,10 @@ async function shepherd(operation: Operation, customer: Customer): Promise<Commo
     return null;
   }
   const { lane, deadlineMs, priority } = customer;
-  const handle = await orrery.submit(order, { ...cap(), ...defined({ lane, deadlineMs, priority }) });
-  if (whim)
+  // What was said once is kept with the order.
+  const terms = known ? {} : { ...cap(), ...defined({ lane, deadlineMs, priority }) };
+  const handle = await orrery.submit(order, terms);
+  for (const whim of whims)
     indulge(handle, whim).catch((error: unknown) => isOf(error, 'CLOSED') || witness.breaks(String(error)));
 
   if (REST_OF_AN_EARLIER_LIFE.has(handle.status().state)) await handle.resume();
@@ -121,7 +133,7 @@ async function shepherd(operation: Operation, customer: Customer): Promise<Commo
     if (state === 'delivered' || state === 'cancelled') {
       if (state === 'delivered')
         oracle.delivered(books.filter(({ addressee }) => addressee === orderId).at(-1));
-      if (whim?.kind !== 'purge') return null;
+      if (!whims.some(({ kind }) => kind === 'purge')) return null;
       leaving ??= purge(handle);
       continue;
     }
@@ -129,12 +141,15 @@ async function shepherd(operation: Operation, customer: Customer): Promise<Commo
     const common = reason?.code === 'BUDGET_EXCEEDED' ? commonCapIn(reason.message) : null;
     if (common && !(common === 'day' && isPatient && resumes < 3)) return common;
     if (common) await after(clock, DAY_MS - (clock.now() % DAY_MS) + 60_000);
-    if (pause === 'operator') await after(clock, whim?.dwellMs ?? 0);
+    if (pause === 'operator') await after(clock, last.pause?.dwellMs ?? 0);
     if (leaving) continue;
     const isCapped = reason?.code === 'BUDGET_EXCEEDED' && !common;
     if (isCapped) witness.raised(orderId);
     try {
-      await handle.resume(isCapped ? cap() : {});
+      await handle.resume({
+        ...(isCapped ? cap() : {}),
+        ...(pause === 'operator' && last.pause?.lane ? { lane: last.pause.lane } : {}),
+      });
     } catch (error) {
       if (!leaving || !isOf(error, 'CLOSED')) throw error;
     }

@@ -11,13 +11,15 @@ export interface Oracle {
   reborn(life: number, ledger: readonly LedgerEntry[], state: string | undefined): void;
   /** The server bills a call of the present life. `covered`: spent and set aside by the pipeline, in nano-dollars. */
   billed(call: ServedCall, covered: number): void;
+  /** The server bills a call of its own or of a twin: which, nobody can tell. */
+  overheard(call: ServedCall): void;
   heard(event: OrreryEvent): void;
   /** The cap in force, in nano-dollars; null is none. */
   capped(cap: number | null): void;
   /** The order is delivered. */
   delivered(book: Book | undefined): void;
-  /** Holds the ledger to the bill. */
-  audit(ledger: readonly LedgerEntry[], when: string): void;
+  /** Holds entries to the calls they are for. */
+  audit(ledger: readonly LedgerEntry[]): void;
   breaks(what: string): void;
 }
 
@@ -64,17 +66,13 @@ export function createOracle(answers: number, memory: Memory): Oracle {
     if (event.type === 'order' && (event.state === 'delivered' || event.state === 'cancelled'))
       end = event.state;
   };
-  const costOf = (ledger: readonly LedgerEntry[]) => ledger.reduce((sum, { nanoUsd }) => sum + nanoUsd, 0);
-  const audit = (ledger: readonly LedgerEntry[], when: string) => {
-    const cost = costOf(ledger);
-    if (cost < bill) breaks(`${when} the ledger says ${cost}, the bill ${bill}`);
-    for (const { requestId, standing, nanoUsd } of ledger)
-      if (standing === 'settled' && nanoUsd !== served.get(requestId ?? '')?.nanoUsd)
+  const audit = (ledger: readonly LedgerEntry[]) => {
+    for (const { requestId, standing, nanoUsd, at, price, source } of ledger) {
+      const call = served.get(requestId ?? '');
+      if (standing === 'settled' && nanoUsd !== call?.nanoUsd)
         breaks(`${requestId} is settled at ${nanoUsd}, and was billed otherwise`);
-    for (const { requestId, at, price } of ledger) {
-      const asked = served.get(requestId ?? '')?.at ?? at;
-      if (price.lane !== 'batch' && Math.abs(asked - at) > BOOKED_WITHIN_MS)
-        breaks(`${requestId} was made at ${asked}, and is booked at ${at}`);
+      if (call && !source && price.lane !== 'batch' && Math.abs(call.at - at) > BOOKED_WITHIN_MS)
+        breaks(`${requestId} was made at ${call.at}, and is booked at ${at}`);
     }
   };
 
@@ -110,6 +108,7 @@ export function createOracle(answers: number, memory: Memory): Oracle {
       if (covered < bill)
         breaks(`${call.requestId} takes the bill to ${bill}, and only ${covered} is accounted for`);
     },
+    overheard: serve,
     heard: (event) => {
       hear(event);
       if (event.type === 'warning' && event.code === 'DATA_DAMAGED') breaks(`damage: ${event.message}`);

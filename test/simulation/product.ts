@@ -22,7 +22,7 @@ export function productOf(shape: Shape): Product {
     title: 'Simulated',
     model: 'gpt-4o',
     gapMs: 2_000,
-    customer: { type: 'object', additionalProperties: false, properties: {} },
+    customer: { type: 'object', additionalProperties: false, properties: { pair: { type: 'string' } } },
     voice: 'Brief.',
     book: { answersPerPage: 5, accent: '#334455' },
     sections: Object.entries(shape).map(([id, [periods, periodsPerBatch]]) => {
@@ -40,17 +40,21 @@ export function productOf(shape: Shape): Product {
     addressee: ({ orderId }) => orderId,
     facts: () => ({}),
     sharedContext: () => ({}),
-    periodContext: (_facts, section, { id }, { orderId }) => `${orderId}/${section.id}/${id}`,
+    periodContext: (_facts, section, { id }, order) => `${accountOf(order)}/${section.id}/${id}`,
     coverLines: () => [],
   });
 }
 
-export const orderOf = (number: number, userId = 'user-1'): Order => ({
+/** @param pair - orders of one pair ask for the same, word for word. */
+export const orderOf = (number: number, userId = 'user-1', pair?: string): Order => ({
   orderId: `order-${number}`,
   product: 'simulated',
   userId,
-  customer: {},
+  customer: pair === undefined ? {} : { pair },
 });
+
+/** Whose order the server takes it for: it cannot tell a pair's apart. */
+export const accountOf = ({ orderId, customer }: Order): string => String(customer.pair ?? orderId);
 
 export const answersIn = (shape: Shape) =>
   Object.values(shape).reduce((sum, [periods]) => sum + periods * 20, 0);

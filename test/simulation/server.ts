@@ -10,7 +10,8 @@ import type { Gate } from './gate.ts';
 /** One call in the server's books. */
 export interface ServedCall {
   readonly requestId: string;
-  readonly orderId: string;
+  /** The order, or its pair. */
+  readonly account: string;
   /** When it was asked for, in milliseconds since 1970. */
   readonly at: number;
   /** Which life of the client made it. */
@@ -94,7 +95,7 @@ export function createServer(options: ServerOptions, past: readonly Deed[] = [])
   const serve = (request: ModelRequest, { fault, fetchableUntil = 0, ...how }: Serving): Served => {
     const number = calls.length + 1;
     const requestId = `req-${number}`;
-    const { orderId, items } = readPrompt(request);
+    const { account, items } = readPrompt(request);
     const draft = write(items, request.maxTokens, fault, diceAt(seed, 500_000 + number), requestId);
     const inputTokens = Math.ceil(countPromptTokens(request) * countFactor);
     const isServed = !UNSERVED.has(fault);
@@ -102,7 +103,7 @@ export function createServer(options: ServerOptions, past: readonly Deed[] = [])
     const call: ServedCall = {
       ...how,
       requestId,
-      orderId,
+      account,
       asked: items.map(({ id }) => id),
       good: isServed ? draft.good : [],
       hasUsage: fault !== 'noUsage',

@@ -1,3 +1,4 @@
+import type { Lane } from '../../src/domain/calls.ts';
 import { BATCH_FAULTS, type BatchTerms } from './batch-desk.ts';
 import { type Dice, diceAt } from './dice.ts';
 import type { Customer, Whim } from './operator.ts';
@@ -57,7 +58,6 @@ function drawShop(seed: number, buying: Buying, dice: Dice): WorldOptions {
     day: maybe(0.4, () => lowest * (1 + 4 * dice())),
     month: maybe(0.2, () => lowest * (1 + 6 * dice())),
   };
-  const count = 2 + Math.floor(dice() * 3);
   return {
     seed,
     shape: TINY,
@@ -65,19 +65,36 @@ function drawShop(seed: number, buying: Buying, dice: Dice): WorldOptions {
     faultsEndAfter: FAULTS_END_AFTER,
     pace: dice() < 0.2 ? 'fixed' : 'adaptive',
     caps: Object.fromEntries(Object.entries(caps).filter(([, cap]) => cap !== undefined)),
-    customers: Array.from({ length: count }, (_, index) => drawCustomer(index + 1, buying, lowest, dice)),
+    customers: drawCustomers(buying, lowest, dice),
     batches: drawBatchTerms(dice),
     closings:
       dice() < 0.3 ? [Math.floor(dice() * (buying === 'standard' ? 5 * MINUTE_MS : 6 * HOUR_MS))] : [],
     longestMs: LONGEST_MS,
+    isRecovering: dice() < 0.5,
+    tuning: {
+      ...(dice() < 0.2 ? { warmUp: true } : {}),
+      ...(dice() < 0.3 ? { concurrency: 1 + Math.floor(dice() * 2) } : {}),
+    },
   };
 }
 
+/** Two to four; sometimes one asks for the same as the first. */
+function drawCustomers(buying: Buying, lowest: number, dice: Dice): Customer[] {
+  const count = 2 + Math.floor(dice() * 3);
+  const all = Array.from({ length: count }, (_, index) => drawCustomer(index + 1, buying, lowest, dice));
+  const [first, second, ...others] = all;
+  if (!first || !second || dice() < 0.75) return all;
+  const { userId } = first.order;
+  const comesAfterMs = first.comesAfterMs ?? 0;
+  return [
+    { ...first, order: orderOf(1, userId, 'pair-1') },
+    { ...second, order: orderOf(2, userId, 'pair-1'), comesAfterMs },
+    ...others,
+  ];
+}
+
 function drawCustomer(number: number, buying: Buying, lowest: number, dice: Dice): Customer {
-  const lane =
-    buying === 'mixed'
-      ? ((['standard', 'flex', 'batch'] as const)[Math.floor(dice() * 3)] ?? 'flex')
-      : buying;
+  const lane = buying === 'mixed' ? drawLane(dice) : buying;
   const caps = dice() < 0.5 ? [1, 1.3, 2, 3].map((factor) => lowest * factor * (1 + dice())) : [];
   const isSlow = buying !== 'standard';
   return {
@@ -88,11 +105,15 @@ function drawCustomer(number: number, buying: Buying, lowest: number, dice: Dice
     ...(dice() < 0.3 ? { priority: 0.5 + 3 * dice() } : {}),
     comesAfterMs: dice() < 0.5 ? 0 : Math.floor((isSlow ? 3 * HOUR_MS : 2 * MINUTE_MS) * dice()),
     isPatient: dice() < 0.5,
-    ...(dice() < 0.45 ? { whim: drawWhim(isSlow, dice) } : {}),
+    whims: Array.from({ length: Math.floor(3 * dice() ** 2) }, () => drawWhim(buying, dice)),
   };
 }
 
-function drawWhim(isSlow: boolean, dice: Dice): Whim {
+const drawLane = (dice: Dice): Lane =>
+  (['standard', 'flex', 'batch'] as const)[Math.floor(dice() * 3)] ?? 'standard';
+
+function drawWhim(buying: Buying, dice: Dice): Whim {
+  const isSlow = buying !== 'standard';
   const kind = (['pause', 'pause', 'cancel', 'purge'] as const)[Math.floor(dice() * 4)] ?? 'pause';
   const dwell = dice();
   return {
@@ -100,6 +121,7 @@ function drawWhim(isSlow: boolean, dice: Dice): Whim {
     afterMs: Math.floor((isSlow ? 6 * HOUR_MS : 4 * MINUTE_MS) * dice() ** 2),
     graceMs: dice() < 0.5 ? 0 : Math.floor(60_000 * dice()),
     dwellMs: dwell < 0.9 ? Math.floor(12 * HOUR_MS * dice()) : 9 * DAY_MS,
+    ...(buying === 'mixed' && dice() < 0.5 ? { lane: drawLane(dice) } : {}),
   };
 }
 

@@ -43,6 +43,7 @@ describe('a harness that finds', () => {
     ['books a batch that runs on as free', 'batch', /lies ready|ledger says \d+, the (whole )?bill/],
     ['does not look for batches of an earlier life', 'batch', /lies ready/],
     ['takes a batch that nobody keeps any more for one never made', 'batch', /is accounted for/],
+    ["forgets an order's cap when it starts anew", 'standard', /over the cap/],
     ["erases an order's money with it", 'standard', /whole ledger says \d+, the whole bill/],
   ] as const)('a pipeline that %s', async (name, buying, complaint) => {
     let found: readonly string[] = [];

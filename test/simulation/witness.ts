@@ -11,6 +11,8 @@ export type CommonCaps = Partial<Record<CommonCap, number>>;
 
 export interface Watched {
   readonly orderId: string;
+  /** Orders of one account ask for the same. */
+  readonly account: string;
   readonly userId: string;
   readonly answers: number;
 }
@@ -74,12 +76,11 @@ export function createWitness(
   const calls = [...served];
   const broken: string[] = [];
   let caps: CommonCaps = {};
-  const userOf = new Map(watched.map(({ orderId, userId }) => [orderId, userId]));
   const oracles = new Map(
-    watched.map(({ orderId, answers }) => [
+    watched.map(({ orderId, account, answers }) => [
       orderId,
       createOracle(answers, {
-        served: served.filter((call) => call.orderId === orderId),
+        served: served.filter((call) => call.account === account),
         events: past.flatMap((note) =>
           note.kind === 'event' && note.event.orderId === orderId ? [note.event] : [],
         ),
@@ -102,15 +103,20 @@ export function createWitness(
     for (const { nanoUsd } of amounts) total += nanoUsd;
     return total;
   };
-  const billOf = new Map<string, number>();
-  const addToBill = ({ orderId, nanoUsd }: ServedCall) =>
-    void billOf.set(orderId, (billOf.get(orderId) ?? 0) + nanoUsd);
+  /** By account. */
+  const bills = new Map<string, number>();
+  const addToBill = ({ account, nanoUsd }: ServedCall) =>
+    void bills.set(account, (bills.get(account) ?? 0) + nanoUsd);
   for (const call of served) addToBill(call);
-  /** An erased order's money is nobody's. */
+  const ordersOf = (account: string) => watched.filter((order) => order.account === account);
+  /** An erased order's money is nobody's, nor is that of its twins. */
+  const isOpen = (account: string) => !ordersOf(account).some(({ orderId }) => isErased(orderId));
+  const accountsOf = (userId: string) =>
+    [...new Set(watched.filter((order) => order.userId === userId).map(({ account }) => account))].filter(
+      isOpen,
+    );
   const billOfUser = (userId: string) =>
-    watched
-      .filter((order) => order.userId === userId && !isErased(order.orderId))
-      .reduce((total, { orderId }) => total + (billOf.get(orderId) ?? 0), 0);
+    accountsOf(userId).reduce((total, account) => total + (bills.get(account) ?? 0), 0);
 
   const audit = (ledger: readonly LedgerEntry[], when: string) => {
     const [bill, booked] = [sum(calls), sum(ledger)];
@@ -130,8 +136,14 @@ export function createWitness(
     }
     for (const { orderId } of watched) {
       const own = ledger.filter((entry) => entry.orderId === orderId);
-      if (!isErased(orderId)) of(orderId).audit(own, when);
+      if (!isErased(orderId)) of(orderId).audit(own);
       else if (own.length > 0) breaks(`${when} the ledger still names ${orderId}, which was erased`);
+    }
+    for (const [account, billed] of bills) {
+      const ids = new Set(ordersOf(account).map(({ orderId }) => orderId));
+      const cost = sum(ledger.filter(({ orderId }) => ids.has(orderId)));
+      if (isOpen(account) && cost < billed)
+        breaks(`${when} the ledger says ${cost}, the bill ${billed} for ${account}`);
     }
   };
 
@@ -159,21 +171,24 @@ export function createWitness(
       audit(ledger, `as life ${life} begins,`);
     },
     billed: (call, budget) => {
-      const { orderId } = call;
       calls.push(call);
       addToBill(call);
-      if (isErased(orderId)) return;
+      const { requestId, account } = call;
+      const [first, ...twins] = ordersOf(account);
+      if (twins.length > 0)
+        for (const { orderId } of ordersOf(account)) if (!isErased(orderId)) of(orderId).overheard(call);
+      if (!first || !isOpen(account)) return;
       const covered = (kind: 'order' | 'user', name: string) => {
         const { settled, unknown } = budget.spend({ kind, name });
         return settled + unknown + budget.reserved({ kind, name });
       };
-      const userId = userOf.get(orderId) ?? '';
+      const { orderId, userId } = first;
       const bill = billOfUser(userId);
       if (caps.user !== undefined && bill > caps.user)
-        breaks(`${call.requestId} takes the bill of ${userId} to ${bill}, over the cap of ${caps.user}`);
+        breaks(`${requestId} takes the bill of ${userId} to ${bill}, over the cap of ${caps.user}`);
       if (covered('user', userId) < bill)
-        breaks(`${call.requestId} takes the bill of ${userId} to ${bill}, more than is accounted for`);
-      of(orderId).billed(call, covered('order', orderId));
+        breaks(`${requestId} takes the bill of ${userId} to ${bill}, more than is accounted for`);
+      if (twins.length === 0) of(orderId).billed(call, covered('order', orderId));
     },
     heard: (event) => {
       take({ kind: 'event', event });
@@ -182,7 +197,9 @@ export function createWitness(
     },
     capped: (name, cap) => {
       take({ kind: 'cap', name, cap });
-      of(name).capped(cap);
+      // What a twin costs, only the ledger tells.
+      if (watched.some(({ orderId, account }) => orderId === name && ordersOf(account).length === 1))
+        of(name).capped(cap);
     },
     raised: (name) => take({ kind: 'raised', name }),
     raises: (name) => noted('raised', name),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { batchModel } from '../../src/adapters/openai/batch/batch-model.ts';
 import type { Book } from '../../src/domain/book.ts';
 import type { Store } from '../../src/domain/ports.ts';
+import type { OrreryOptions } from '../../src/options.ts';
 import { type Catalogue, createCatalogue } from '../../src/pipeline/order/admission.ts';
 import { createOrrery, type OrreryParts } from '../../src/pipeline/orrery.ts';
 import { virtualClock } from '../../src/testing/virtual-clock.ts';
@@ -12,7 +13,7 @@ import { diceAt } from './dice.ts';
 import { createDisk, type LiveDisk, type Loss, storeOn } from './disk.ts';
 import { createGate, type Moment } from './gate.ts';
 import { type Customer, operate } from './operator.ts';
-import { answersIn, orderOf, productOf, type Shape } from './product.ts';
+import { accountOf, answersIn, orderOf, productOf, type Shape } from './product.ts';
 import { createServer, type Deed, type Server, type Visitor } from './server.ts';
 import { COMMON_CAPS, type CommonCaps, createWitness, type Witness } from './witness.ts';
 
@@ -38,6 +39,10 @@ export interface WorldOptions {
   readonly batches?: BatchTerms;
   /** When the process is told to stop, in milliseconds from its start, by life. @defaultValue never */
   readonly closings?: readonly number[];
+  /** Whether a new process goes on by itself with what is at work. @defaultValue false */
+  readonly isRecovering?: boolean;
+  /** How the pipeline is tuned. @defaultValue as it comes */
+  readonly tuning?: Pick<OrreryOptions, 'warmUp' | 'concurrency'>;
   /** The longest that a life may take. @defaultValue two days of virtual time */
   readonly longestMs?: number;
   readonly mutant?: Mutant;
@@ -66,9 +71,10 @@ const ONE_ORDER: readonly Customer[] = [{ order: orderOf(1) }];
 
 export function createWorld(options: WorldOptions): World {
   const { customers = ONE_ORDER, shape } = options;
-  const watched = customers.map(({ order: { orderId, userId } }) => ({
-    orderId,
-    userId,
+  const watched = customers.map(({ order }) => ({
+    orderId: order.orderId,
+    account: accountOf(order),
+    userId: order.userId,
     answers: answersIn(shape),
   }));
   return worldOf(options, {
@@ -137,7 +143,7 @@ export interface Life {
 export async function live(world: World, diesAt = Number.POSITIVE_INFINITY): Promise<Life> {
   const { options, disk, server, books, witness } = world;
   const { seed, shape, pace = 'adaptive', customers = ONE_ORDER, caps = {}, batches, mutant = {} } = options;
-  const { closings = [] } = options;
+  const { closings = [], isRecovering = false, tuning = {} } = options;
   const life = world.lives + 1;
   const clock = virtualClock(world.now);
   const hash = createHash('sha256').update(world.trace);
@@ -177,6 +183,7 @@ export async function live(world: World, diesAt = Number.POSITIVE_INFINITY): Pro
       },
       products: catalogueOf(shape).products,
       pace,
+      ...tuning,
       budgets: Object.fromEntries(
         COMMON_CAPS.map((kind) => [`${kind}Usd`, inForce[kind]] as const).flatMap(([name, nano]) =>
           nano === undefined ? [] : [[name, nano / 1e9]],
@@ -216,7 +223,7 @@ export async function live(world: World, diesAt = Number.POSITIVE_INFINITY): Pro
     const states = new Map((await orrery.list()).map(({ orderId, state }) => [orderId, state]));
     witness.reborn(life, await orrery.calls(), states, inForce);
     const closesAfterMs = closings[life - 1] ?? Number.POSITIVE_INFINITY;
-    const hasEnded = await operate({ orrery, customers, witness, clock, books, closesAfterMs });
+    const hasEnded = await operate({ orrery, customers, witness, clock, books, closesAfterMs, isRecovering });
     if (hasEnded) {
       // Batches that nobody waits for any more are worked on, and billed, all the same.
       await new Promise<void>((resolve) => void clock.setTimeout(resolve, BATCH_WINDOW_MS));
