@@ -48,15 +48,15 @@ export interface Budget {
   spend(scope: Scope): Spend;
   /** Sets aside for calls under way, in nano-dollars. */
   reserved(scope: Scope): NanoUsd;
-  /** Cap of one order where it differs from the common one; null lifts it. */
-  capOrder(orderId: string, cap: NanoUsd | null): void;
+  /** Cap of one order where it differs from the common one; null lifts it, undefined goes back to it. */
+  capOrder(orderId: string, cap: NanoUsd | null | undefined): void;
   capOf(scope: Scope): NanoUsd | undefined;
 }
 
 export function createBudget(caps: Caps): Budget {
   const spent = new Map<string, Spend>();
   const setAside = new Map<string, NanoUsd>();
-  const orderCaps = new Map<string, NanoUsd | null>();
+  const orderCaps = new Map<string, NanoUsd | null | undefined>();
 
   const capOf = ({ kind, name }: Scope) => {
     const own = kind === 'order' ? orderCaps.get(name) : undefined;

@@ -10,7 +10,7 @@ import type { Product } from '../domain/product.ts';
 import type { OrderState } from '../machines/order-machine.ts';
 import type { OrderHandle, OrderStatus, Orrery, SubmitOptions } from './api.ts';
 import { lanesOf, laneTerms, STANDARD_TERMS } from './calls/lane-choice.ts';
-import { required } from './journal/journal.ts';
+import { type OrderTerms, required } from './journal/journal.ts';
 import type { OrderRecord, StateRecord } from './journal/records.ts';
 import { auditOrders } from './money/audit.ts';
 import { bookLedger } from './money/book-ledger.ts';
@@ -55,10 +55,10 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
     if (isClosed) throw new OrreryError('CLOSED', 'this Orrery is closed');
   };
   const load = async (record: OrderRecord, state: StateRecord): Promise<OrderActor> => {
-    const cap = await journal.cap(record.order.orderId);
-    if (cap !== undefined) budget.capOrder(record.order.orderId, cap);
-    const priority = await journal.priority(record.order.orderId);
-    if (priority !== undefined) services.prioritise(record.order.orderId, priority);
+    const { orderId } = record.order;
+    // An erased order of the same id may have left other terms in memory.
+    budget.capOrder(orderId, await journal.cap(orderId));
+    services.prioritise(orderId, (await journal.priority(orderId)) ?? 1);
     return createOrderActor(services, record, () => continuableProduct(record, catalogue, terms), state);
   };
   /** One actor per order, however many callers ask for it at once. */
@@ -111,22 +111,35 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
     if (lane !== undefined && !lanesOf(services.provider).includes(lane))
       throw new OrreryError('OPTIONS_INVALID', `this provider has no lane called "${lane}"`);
   };
-  const applyOptions = async ({ order, submittedAt }: OrderRecord, options: SubmitOptions = {}) => {
-    const { orderId } = order;
+  /** What options say anew of an order's terms; `known` is what it has. */
+  const termsAsked = (
+    { submittedAt }: OrderRecord,
+    options: SubmitOptions = {},
+    known: { readonly [term in keyof OrderTerms]?: OrderTerms[term] | undefined } = {},
+  ): OrderTerms => {
     const { budgetUsd, priority } = options;
-    const known = await journal.laneTerms(orderId);
-    const before = known ?? STANDARD_TERMS;
-    const asked = laneTerms(options, known ?? laneTerms(terms, before, submittedAt), submittedAt);
-    if (asked.lane !== before.lane || asked.dueAt !== before.dueAt)
-      await journal.saveLaneTerms(orderId, asked);
-    if (priority !== undefined) {
-      await journal.savePriority(orderId, priority);
-      services.prioritise(orderId, priority);
-    }
-    if (budgetUsd === undefined) return;
-    const cap = budgetUsd === null ? null : fromUsd(budgetUsd);
-    await journal.saveCap(orderId, cap);
-    budget.capOrder(orderId, cap);
+    const before = known.lane ?? STANDARD_TERMS;
+    const lane = laneTerms(options, known.lane ?? laneTerms(terms, before, submittedAt), submittedAt);
+    const cap = typeof budgetUsd === 'number' ? fromUsd(budgetUsd) : budgetUsd;
+    return {
+      ...(lane.lane === before.lane && lane.dueAt === before.dueAt ? {} : { lane }),
+      ...(priority === undefined || priority === known.priority ? {} : { priority }),
+      ...(cap === undefined || cap === known.cap ? {} : { cap }),
+    };
+  };
+  const applyOptions = async (actor: OrderActor, options?: SubmitOptions) => {
+    const { orderId } = actor.record.order;
+    const [lane, priority, cap] = await Promise.all([
+      journal.laneTerms(orderId),
+      journal.priority(orderId),
+      journal.cap(orderId),
+    ]);
+    const asked = termsAsked(actor.record, options, { lane, priority, cap });
+    // Nothing is written of an order that was erased meanwhile.
+    actor.ensureContinuable();
+    await journal.saveTerms(orderId, asked);
+    if (asked.priority !== undefined) services.prioritise(orderId, asked.priority);
+    if (asked.cap !== undefined) budget.capOrder(orderId, asked.cap);
   };
   const handleOf = (actor: OrderActor): OrderHandle => {
     const id = actor.record.order.orderId;
@@ -154,7 +167,7 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
       resume: async (options) => {
         ensureOpen();
         checkOptions(options);
-        await applyOptions(actor.record, options);
+        await applyOptions(actor, options);
         actor.begin();
         return status();
       },
@@ -164,7 +177,7 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
       },
     };
   };
-  const admit = async (order: Order, product: Product): Promise<OrderActor> => {
+  const admit = async (order: Order, product: Product, options?: SubmitOptions): Promise<OrderActor> => {
     const before = await journal.order(order.orderId);
     const state = before && (await journal.state(order.orderId));
     if (before && state) {
@@ -179,7 +192,7 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
       at: clock.now(),
       workedMs: 0,
     };
-    await journal.saveOrder(record, received);
+    await journal.saveOrder(record, received, termsAsked(record, options));
     return load(record, received);
   };
   const ledger = async (orderId?: string): Promise<LedgerEntry[]> => {
@@ -213,10 +226,10 @@ export async function createOrrery({ services, catalogue, terms, quoteTerms }: O
       const { order, product } = checkOrder(input, catalogue, clock.now());
       checkOptions(options);
       await purging.get(order.orderId);
-      const actor = await actorOf(order.orderId, () => admit(order, product));
+      const actor = await actorOf(order.orderId, () => admit(order, product, options));
       checkSameOrder(actor.record, order);
       actor.ensureContinuable();
-      await applyOptions(actor.record, options);
+      await applyOptions(actor, options);
       begin(actor);
       return handleOf(actor);
     },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/domain/failure.ts';
 import type { CallEvent } from '../../src/pipeline/events.ts';
+import { type MemoryStore, memoryStore } from '../../src/testing/memory-store.ts';
 import { anOrder, aProduct, goodAnswers, words } from '../support/orders.ts';
 import { aService, type Script, START_MS } from '../support/service.ts';
 
@@ -347,6 +348,30 @@ describe('pausing', () => {
   });
 });
 
+describe('submitting', () => {
+  it('writes an order and its terms at once: none goes on without its cap after a crash', async () => {
+    const store = memoryStore();
+    const written: string[][] = [];
+    const watched: MemoryStore = {
+      ...store,
+      commit: (changes) => {
+        written.push(changes.map((change) => ('put' in change ? change.put : change.delete)));
+        return store.commit(changes);
+      },
+    };
+    const { orrery } = await aService({ memory: watched });
+    await orrery.submit(anOrder(), { budgetUsd: 5, priority: 2, deadlineMs: 1_000 });
+    const terms = ['lane/order-1', 'priority/order-1', 'cap/order-1'];
+    expect(written[0]).toEqual(['order/order-1', 'state/order-1', ...terms]);
+    expect(
+      written
+        .slice(1)
+        .flat()
+        .filter((key) => terms.includes(key)),
+    ).toEqual([]);
+  });
+});
+
 describe('cancelling', () => {
   it('is over only once the calls it aborted are booked', async () => {
     const { orrery, clock } = await aService();
@@ -473,6 +498,17 @@ describe('looking after orders', () => {
     await orrery.purge('order-1');
     await expect(handle.resume({ budgetUsd: 5 })).rejects.toMatchObject({ code: 'CLOSED' });
     expect(store.entries().filter(([key]) => /^(order|state|facts)\//.test(key))).toEqual([]);
+  });
+
+  it('takes no terms for a purged order, and gives none of its own to a new one of its id', async () => {
+    const { orrery, clock, store } = await aService();
+    const handle = await orrery.submit(anOrder(), { budgetUsd: 5, priority: 3 });
+    await clock.run(handle.cancel());
+    await orrery.purge('order-1');
+    await expect(handle.resume({ budgetUsd: 9 })).rejects.toMatchObject({ code: 'CLOSED' });
+    expect(store.entries().filter(([key]) => key.includes('order-1'))).toEqual([]);
+    const again = await orrery.submit(anOrder());
+    expect(again.status().usd.budget).toBeNull();
   });
 
   it('takes an order of a purged id for a new one, however soon it comes', async () => {

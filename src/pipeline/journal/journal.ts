@@ -18,7 +18,7 @@ import {
 export interface Journal {
   orders(): AsyncIterable<OrderRecord>;
   order(id: string): Promise<OrderRecord | undefined>;
-  saveOrder(record: OrderRecord, state: StateRecord): Promise<void>;
+  saveOrder(record: OrderRecord, state: StateRecord, terms: OrderTerms): Promise<void>;
   state(id: string): Promise<StateRecord | undefined>;
   saveState(id: string, state: StateRecord): Promise<void>;
   facts(id: string): Promise<unknown>;
@@ -26,12 +26,11 @@ export interface Journal {
   book(id: string): Promise<BookRecord | undefined>;
   saveBook(id: string, book: BookRecord): Promise<void>;
   cap(id: string): Promise<NanoUsd | null | undefined>;
-  saveCap(id: string, cap: NanoUsd | null): Promise<void>;
   priority(id: string): Promise<number | undefined>;
   /** How the order's calls are bought, where it was said. */
   laneTerms(id: string): Promise<LaneTerms | undefined>;
-  saveLaneTerms(id: string, terms: LaneTerms): Promise<void>;
-  savePriority(id: string, priority: number): Promise<void>;
+  /** Changes what is named of an order's terms. */
+  saveTerms(id: string, terms: OrderTerms): Promise<void>;
   /** Whether an alert was given before. */
   wasAlerted(name: string): Promise<boolean>;
   saveAlert(name: string, at: number): Promise<void>;
@@ -64,6 +63,14 @@ export interface Journal {
   /** Erases what is known of a customer; the ledger keeps its money under a pseudonym. */
   purge(id: string, pseudonym: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What may be said anew of an order on its way; what is left out stays as it is. */
+export interface OrderTerms {
+  readonly lane?: LaneTerms;
+  readonly priority?: number;
+  /** Null lifts the common cap. */
+  readonly cap?: NanoUsd | null;
 }
 
 /** Says that a record could not be trusted. Nothing is lost silently: what it held is bought again knowingly. */
@@ -110,10 +117,12 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
       for await (const [, record] of store.scan('order/')) yield record as OrderRecord;
     },
     order: (id) => read(keys.order(id)),
-    saveOrder: (record, state) =>
+    // In one write: an order that goes on without its cap would spend what it may not.
+    saveOrder: (record, state, terms) =>
       store.commit([
         { put: keys.order(record.order.orderId), value: record },
         { put: keys.state(record.order.orderId), value: state },
+        ...termChanges(record.order.orderId, terms),
       ]),
     state: (id) => read(keys.state(id)),
     saveState: (id, state) => put(keys.state(id), state),
@@ -122,11 +131,12 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
     book: (id) => read(keys.book(id)),
     saveBook: (id, book) => put(keys.book(id), book),
     cap: (id) => read(keys.cap(id)),
-    saveCap: (id, cap) => put(keys.cap(id), cap),
     priority: (id) => read(keys.priority(id)),
     laneTerms: (id) => read(keys.lane(id)),
-    saveLaneTerms: (id, terms) => put(keys.lane(id), terms),
-    savePriority: (id, priority) => put(keys.priority(id), priority),
+    saveTerms: async (id, terms) => {
+      const changes = termChanges(id, terms);
+      if (changes.length > 0) await store.commit(changes);
+    },
     wasAlerted: async (name) => (await store.get(keys.alert(name))) !== undefined,
     saveAlert: (name, at) => put(keys.alert(name), at),
     intend: (intent) => put(keys.intent(intent.orderId, intent.batch, intent.attempt), intent),
@@ -205,6 +215,12 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
     close: () => store.close(),
   };
 }
+
+const termChanges = (id: string, { lane, priority, cap }: OrderTerms): StoreChange[] => [
+  ...(lane === undefined ? [] : [{ put: keys.lane(id), value: lane }]),
+  ...(priority === undefined ? [] : [{ put: keys.priority(id), value: priority }]),
+  ...(cap === undefined ? [] : [{ put: keys.cap(id), value: cap }]),
+];
 
 /** What a record's answers must still hash to when they are read again. */
 export function answersHash(accepted: readonly StoredAnswer[]): string {

@@ -205,6 +205,7 @@ export function createOrderActor(
   /** An order whose durable state is one of work, but that no actor works on, was left behind by an ended process. */
   const isAtWork = () => actor !== null && AT_WORK.has(current());
   const ensureContinuable = () => {
+    if (isHalting) throw halted();
     if (!AT_END.has(current())) productOf();
   };
   const send = (command: OrderCommand) => {
@@ -226,7 +227,6 @@ export function createOrderActor(
     ensureContinuable,
     begin: () => {
       if (isAtWork() || AT_END.has(current())) return;
-      if (isHalting) throw halted();
       ensureContinuable();
       if (actor && current() !== 'received') send({ type: 'order.resume' });
       else send({ type: 'order.begin' });
