@@ -39,7 +39,7 @@ describe('a harness that finds', () => {
     ['reserves nothing for users', 'standard', /user-\d has spent|the bill of user-\d/],
     ['reserves nothing for days', 'standard', /day [-\d]+ has spent \d+, over the cap/],
     ['reserves nothing for months', 'standard', /month [-\d]+ has spent \d+, over the cap/],
-    ['books a call under the day its wait for room began', 'batch', /was made at \d+, and is booked at/],
+    ['books a call under the day its wait for room began', 'batch', /was made at [\d.]+, and is booked at/],
     ['books a batch that runs on as free', 'batch', /lies ready|ledger says \d+, the (whole )?bill/],
     ['does not look for batches of an earlier life', 'batch', /lies ready/],
     ['takes a batch that nobody keeps any more for one never made', 'batch', /is accounted for/],
