@@ -99,6 +99,10 @@ async function shepherd(operation: Operation, customer: Customer): Promise<Commo
       }
     }
   };
+  const leave = (handle: OrderHandle): Promise<void> => {
+    leaving ??= purge(handle);
+    return leaving;
+  };
   const indulge = async (handle: OrderHandle, whim: Whim) => {
     const { kind, afterMs, graceMs } = whim;
     await after(clock, afterMs);
@@ -106,7 +110,7 @@ async function shepherd(operation: Operation, customer: Customer): Promise<Commo
       last.pause = whim;
       await handle.pause({ graceMs });
     } else if (kind === 'cancel') await handle.cancel();
-    else leaving ??= purge(handle);
+    else await leave(handle);
   };
 
   if (witness.isErased(orderId)) return null;
@@ -134,7 +138,7 @@ async function shepherd(operation: Operation, customer: Customer): Promise<Commo
       if (state === 'delivered')
         oracle.delivered(books.filter(({ addressee }) => addressee === orderId).at(-1));
       if (!whims.some(({ kind }) => kind === 'purge')) return null;
-      leaving ??= purge(handle);
+      leave(handle).catch(() => {});
       continue;
     }
     if (resumes === MOST_RESUMES) throw new Error(`it never ends: ${orderId} is ${state}, ${reason?.code}`);
