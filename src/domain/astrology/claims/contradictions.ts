@@ -4,12 +4,12 @@ import type { Court } from './court.ts';
 import { findClaims, mayClaim } from './find-claims.ts';
 import { hourBeside, hoursOf, isHour } from './hours.ts';
 import { holds } from './judge.ts';
-import { hasDoubt, isUnasserted } from './mood.ts';
+import { doubtsOf, isUnasserted } from './mood.ts';
 import type { Period } from './named-days.ts';
 import { cut, type Span } from './pieces.ts';
 import { hasAmong, type Token } from './token.ts';
 import { tokenise } from './tokenise.ts';
-import { type When, whensOf } from './when.ts';
+import { type Days, daysOf, type When } from './when.ts';
 import { wordsOf } from './word-list.ts';
 import { hourObjection, objection } from './wording.ts';
 
@@ -35,12 +35,13 @@ export function contradictions(text: string, facts: AstrologyFacts, period?: Per
     const previous = pieces.sentences[place - 1];
     const before = () => (previous === undefined ? [] : tokenise(pieces, previous));
     const isSolarReturn = tokens.some(({ kind }) => kind === 'return');
-    const isPlain = !hasDoubt(tokens);
+    const doubts = doubtsOf(tokens);
+    const happenings = claims.filter(({ assertion }) => assertion.kind !== 'weekday');
     for (const claim of claims) {
-      if (!isPlain && isUnasserted(tokens, claim)) continue;
+      if (doubts !== 0 && isUnasserted(tokens, claim, doubts)) continue;
       const court: Court = { facts, almanac, period, isSolarReturn, isOfBirth: isOfBirth(tokens, claim) };
-      const whens = whensOf(tokens, claim, { claims, before }, calendar);
-      const found = objectionTo(claim, tokens, whens, court, pieces.text);
+      const days = daysOf(tokens, claim, { happenings, before }, calendar);
+      const found = objectionTo(claim, tokens, days, court, pieces.text);
       if (found !== undefined && !objections.includes(found)) objections.push(found);
     }
   }
@@ -61,24 +62,27 @@ function isOfBirth(tokens: readonly Token[], { first }: Claim): boolean {
 function objectionTo(
   claim: Claim,
   tokens: readonly Token[],
-  whens: Iterable<When>,
+  days: Days,
   court: Court,
   text: string,
 ): string | undefined {
   const { assertion } = claim;
-  const hour = court.almanac && hourBeside(tokens, claim);
+  const { almanac } = court;
+  const hour = almanac && hourBeside(tokens, claim);
   const real: number[] = [];
-  let first: When | undefined;
   let isHeld = false;
-  for (const when of whens) {
-    first ??= when;
-    if (!holds(assertion, when, court)) continue;
-    if (hour === undefined || court.almanac === undefined) return undefined;
+  const stands = (when: When) => {
+    if (!holds(assertion, when, court)) return false;
     isHeld = true;
-    const hours = hoursOf(court.almanac, assertion, when);
-    if (hours.some((minutes) => isHour(hour, minutes))) return undefined;
+    if (hour === undefined || almanac === undefined) return true;
+    const hours = hoursOf(almanac, assertion, when);
     real.push(...hours);
-  }
+    return hours.some((minutes) => isHour(hour, minutes));
+  };
+  if (days.likely.some(stands)) return undefined;
+  const further = days.further();
+  if (further.some(stands)) return undefined;
+  const first = days.likely[0] ?? further[0];
   if (!isHeld) return first && objection(text, tokens, claim, first, court);
   return hour && real.length > 0
     ? hourObjection(text, tokens, claim, { index: hour.index, real })

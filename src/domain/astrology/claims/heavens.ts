@@ -64,8 +64,8 @@ function arcAt(almanac: Almanac, body: Tracked, index: number): Arc {
 export function missOf({ start, noon, end }: Arc, lonDeg: number): number {
   // The longitude's turn nearest to noon; on which side of it the three places lie.
   const goal = noon - wrap180(noon - lonDeg);
-  const sides = [start - goal, noon - goal, end - goal];
-  const [low, high] = [Math.min(...sides), Math.max(...sides)];
+  const low = Math.min(start - goal, noon - goal, end - goal);
+  const high = Math.max(start - goal, noon - goal, end - goal);
   return low <= 0 && high >= 0 ? 0 : Math.min(Math.abs(low), Math.abs(high));
 }
 
@@ -86,17 +86,25 @@ export function signsOn(almanac: Almanac, body: Tracked, date: CivilDate): Sign[
   return [start, noon, end].map((lon) => SIGNS[signIndex(lon)] as Sign);
 }
 
-/** Houses of the birth chart a body is in at some time of a date. */
-export function housesOn(
+/** Whether a body is in a sign at some time of a date. */
+export function isInSign(almanac: Almanac, body: Tracked, date: CivilDate, sign: Sign): boolean {
+  const { start, noon, end } = arcOn(almanac, body, date);
+  const isAt = (lon: number) => SIGNS[signIndex(lon)] === sign;
+  return isAt(noon) || isAt(start) || isAt(end);
+}
+
+/** Whether a body is in a house of the birth chart, or near its cusp, at some time of a date. */
+export function isInHouse(
   almanac: Almanac,
   body: Tracked,
   date: CivilDate,
   cusps: readonly number[],
-): number[] {
+  house: number,
+): boolean {
   const { start, noon, end } = arcOn(almanac, body, date);
-  return [start, noon, end].flatMap((lon) =>
-    [-CUSP_MARGIN_DEG, 0, CUSP_MARGIN_DEG].map((margin) => houseOf(norm360(lon + margin), cusps)),
-  );
+  const isAt = (lon: number) => houseOf(norm360(lon), cusps) === house;
+  const isNear = (lon: number) => isAt(lon) || isAt(lon - CUSP_MARGIN_DEG) || isAt(lon + CUSP_MARGIN_DEG);
+  return isNear(noon) || isNear(start) || isNear(end);
 }
 
 /** The place of a date among the almanac's days, below 0 or beyond them for one it does not hold. */

@@ -4,9 +4,10 @@ import { norm360 } from '../angle.ts';
 import { houseOf } from '../houses.ts';
 import type { LunationType } from '../lunar-phase.ts';
 import type { NatalFacts } from '../natal-facts.ts';
+import { onceFor } from '../once-for.ts';
 import type { Assertion } from './claim.ts';
 import { type Court, isBeyond } from './court.ts';
-import { arcOn, datesBetween, isOn, lead } from './heavens.ts';
+import { arcOn, datesBetween, dayOn, isOn, lead } from './heavens.ts';
 import type { PhaseWord } from './token.ts';
 import type { When } from './when.ts';
 
@@ -137,11 +138,21 @@ function isInHouse({ houses }: NatalFacts, lon: number, house: number | undefine
 }
 
 function isVoid(almanac: Almanac, { from, to }: When): boolean {
-  const [first, last] = [datesBetween(almanac, from, to)[0], addDays(to, 1)];
-  const begins = almanac.days.find(({ date }) => date === first)?.begins ?? almanac.ends;
-  const ends = almanac.days.find(({ date }) => date === last)?.begins ?? almanac.ends;
-  return almanac.voidOfCourse.some(({ start, end }) => start < ends && end > begins);
+  const known = voidsOf(almanac);
+  const days = `${from} ${to}`;
+  let isSo = known.get(days);
+  if (isSo === undefined) {
+    const first = from < almanac.from ? almanac.from : from;
+    const begins = dayOn(almanac, first)?.begins ?? almanac.ends;
+    const ends = dayOn(almanac, addDays(to, 1))?.begins ?? almanac.ends;
+    isSo = almanac.voidOfCourse.some(({ start, end }) => start < ends && end > begins);
+    known.set(days, isSo);
+  }
+  return isSo;
 }
+
+/** Stretches of days asked for so far: twenty answers are about the same day. */
+const voidsOf = onceFor((_: Almanac) => new Map<string, boolean>());
 
 function isBirthPhase({ lunation }: NatalFacts, phase: PhaseWord): boolean {
   const { type, angle } = lunation;

@@ -14,7 +14,17 @@ import {
 } from './birth-chart.ts';
 import type { Assertion } from './claim.ts';
 import { type Court, isBeyond } from './court.ts';
-import { arcOn, aspectMiss, datesBetween, dayOn, housesOn, isOn, lead, missOf, signsOn } from './heavens.ts';
+import {
+  arcOn,
+  aspectMiss,
+  datesBetween,
+  dayOn,
+  isInHouse,
+  isInSign,
+  isOn,
+  lead,
+  missOf,
+} from './heavens.ts';
 import { judgePhase } from './judge-phase.ts';
 import type { Mention } from './mention.ts';
 import { weekdayOf } from './named-days.ts';
@@ -135,7 +145,7 @@ function isPlaced({ body, frame }: Mention, sign: Sign, when: When, court: Court
   return (
     frame !== 'natal' &&
     onDays(body, when, court, (sky, tracked, date) =>
-      turned(signsOn(sky, tracked, date), body).includes(sign),
+      isInSign(sky, tracked, date, body === 'SouthNode' ? oppositeSign(sign) : sign),
     )
   );
 }
@@ -185,7 +195,7 @@ function isHoused({ body, frame }: Mention, house: number, when: When, court: Co
   const opposite = body === 'SouthNode' ? ((house + 5) % 12) + 1 : house;
   return (
     frame !== 'natal' &&
-    onDays(body, when, court, (sky, tracked, date) => housesOn(sky, tracked, date, cusps).includes(opposite))
+    onDays(body, when, court, (sky, tracked, date) => isInHouse(sky, tracked, date, cusps, opposite))
   );
 }
 
@@ -307,11 +317,6 @@ function shiftIso(utc: string, days: number): string {
 function trackedOf(body: Named): Tracked | undefined {
   if (body === 'Node' || body === 'SouthNode') return 'TrueNode';
   return isPlanet(body) ? (body as Planet) : undefined;
-}
-
-/** The South Node's signs are the North Node's opposites. */
-function turned(signs: readonly Sign[], body: Named): readonly Sign[] {
-  return body === 'SouthNode' ? signs.map(oppositeSign) : signs;
 }
 
 function isReturnSign(body: Named, sign: Sign, almanac: Almanac | undefined): boolean {

@@ -43,32 +43,34 @@ const BEFORE_MONTH = wordsOf('in during by until till through throughout since t
 
 const MONTH_PARTS = ['early', 'mid', 'late'] as const;
 
-/** Words a date can begin with; nearly all words are none, and need no further look. */
-const NAMED = wordList(
+/** Words a date can begin with, as it can with a numeral; nearly all words are none, and need no further look. */
+export const DATE_WORDS = wordList(
   ...MONTHS,
   ...MONTHS.map((month) => month.slice(0, 3)),
   ...MONTH_PARTS,
   ...NAMED_DAYS.keys(),
 );
 
-/** Tokens with every date, clock time and arc of degrees as one token. */
+/** Makes every date, clock time and arc of degrees among the tokens one token. */
 export function mergeDates(tokens: Token[]): Token[] {
-  const merged: Token[] = [];
+  let count = 0;
   for (let index = 0; index < tokens.length; ) {
     const token = tokens[index] as Token;
-    const found = mayBeDate(token) ? readAt(tokens, index, merged.at(-1)) : undefined;
-    if (found) {
-      const last = tokens[index + found.length - 1] as Token;
-      let { text } = token;
-      for (let place = index + 1; place < index + found.length; place += 1)
-        text += ` ${(tokens[place] as Token).text}`;
-      merged.push(asOne(token, last, found.meaning, text));
-    } else {
-      merged.push(token);
-    }
-    index += found?.length ?? 1;
+    const found = mayBeDate(token) ? readAt(tokens, index, tokens[count - 1]) : undefined;
+    const length = found?.length ?? 1;
+    tokens[count] = found ? merged(tokens, index, found) : token;
+    count += 1;
+    index += length;
   }
-  return merged;
+  tokens.length = count;
+  return tokens;
+}
+
+function merged(tokens: readonly Token[], index: number, { meaning, length }: Found): Token {
+  const first = tokens[index] as Token;
+  let { text } = first;
+  for (let place = index + 1; place < index + length; place += 1) text += ` ${(tokens[place] as Token).text}`;
+  return asOne(first, tokens[index + length - 1] as Token, meaning, text);
 }
 
 interface Found {
@@ -76,9 +78,9 @@ interface Found {
   readonly length: number;
 }
 
-/** Whether a date or its like may begin with a word. */
-export function mayBeDate(token: Token): boolean {
-  return token.kind === 'word' && (isAmong(token, NAMED) || startsWithDigit(token));
+function mayBeDate(token: Token): boolean {
+  if (token.kind !== 'word') return false;
+  return isAmong(token, DATE_WORDS) || startsWithDigit(token);
 }
 
 function readAt(tokens: readonly Token[], index: number, before: Token | undefined): Found | undefined {

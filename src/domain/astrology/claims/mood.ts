@@ -1,6 +1,6 @@
 import type { Claim } from './claim.ts';
 import { hasAmong, isAmong, isMark, isOneOf, isWord, placeOf, startsWithDigit, type Token } from './token.ts';
-import { unionOf, type WordList, wordsOf } from './word-list.ts';
+import { flagsOf, type WordList, wordsOf } from './word-list.ts';
 
 /** Words that make a clause a supposition or a rule of thumb rather than a report. */
 const SUPPOSING = wordsOf(
@@ -53,20 +53,25 @@ interface Said extends Claim {
   readonly start: number;
 }
 
-/** Whether a claim is only supposed, denied, compared, asked or said of somebody else. */
-export function isUnasserted(tokens: readonly Token[], claim: Claim): boolean {
+/**
+ * Whether a claim is only supposed, denied, compared, asked or said of somebody else.
+ *
+ * @param doubts those its sentence leaves room for, of {@link doubtsOf}
+ */
+export function isUnasserted(tokens: readonly Token[], claim: Claim, doubts: number): boolean {
   const { assertion, first, last } = claim;
   const said: Said = { assertion, first, last, tokens, start: clauseStart(tokens, first) };
+  const mayBe = (doubt: number) => (doubts & doubt) !== 0;
   return (
-    isSupposed(said) ||
-    isDenied(said) ||
-    isLikened(said) ||
-    isOthers(said) ||
-    isAsked(said) ||
-    isQuoted(said) ||
-    isHearsay(tokens) ||
-    isGeneral(said) ||
-    isFarOff(said)
+    (mayBe(Doubt.SUPPOSED) && isSupposed(said)) ||
+    (mayBe(Doubt.DENIED) && isDenied(said)) ||
+    (mayBe(Doubt.LIKENED) && isLikened(said)) ||
+    (mayBe(Doubt.OTHERS) && isOthers(said)) ||
+    (mayBe(Doubt.ASKED) && isAsked(said)) ||
+    (mayBe(Doubt.QUOTED) && isQuoted(said)) ||
+    (mayBe(Doubt.HEARSAY) && isHearsay(tokens)) ||
+    (mayBe(Doubt.GENERAL) && isGeneral(said)) ||
+    (mayBe(Doubt.FAR_OFF) && isFarOff(said))
   );
 }
 
@@ -274,18 +279,44 @@ function isYear(token: Token): boolean {
   return token.text.length === 4 && startsWithDigit(token) && /^(1\d|20|21)\d\d$/.test(token.text);
 }
 
-/** A sentence without any of these asserts whatever it claims: each of the doubts above takes one. */
-const DOUBTS = unionOf(
-  ...[SUPPOSING, UNREAL, INVERTED, GREETING, OF_ANY_MOON, MODAL],
-  ...[DISPUTING, UNTRUE, LESS, DENYING, INSTEAD],
-  ...[LIKENING, SORT, SAVOURS, LIKENESSES, CALL, wordsOf('about as')],
-  ...[OTHERS, wordsOf('? "'), TELLERS, SAYING],
-  ...[FREQUENT, DIGNIFIED, REMEMBERING, FAR],
+/** The doubts, a bit for each. */
+const Doubt = {
+  SUPPOSED: 1,
+  DENIED: 2,
+  LIKENED: 4,
+  OTHERS: 8,
+  ASKED: 16,
+  QUOTED: 32,
+  HEARSAY: 64,
+  GENERAL: 128,
+  FAR_OFF: 256,
+} as const;
+
+/** All doubts: to look for each, whatever words there are. */
+export const ALL_DOUBTS = 511;
+
+/** The doubts that each word makes room for: none of them is possible without one of its words. */
+const DOUBTS = flagsOf(
+  [Doubt.SUPPOSED, [SUPPOSING, UNREAL, INVERTED, GREETING, OF_ANY_MOON, LONG, THOUGH, MODAL]],
+  [Doubt.DENIED, [DISPUTING, UNTRUE, LESS, DENYING, INSTEAD]],
+  [Doubt.LIKENED, [LIKENING, SORT, SAVOURS, LIKENESSES, CALL, wordsOf('about')]],
+  [Doubt.OTHERS, [OTHERS]],
+  [Doubt.ASKED, [wordsOf('?')]],
+  [Doubt.QUOTED, [QUOTE]],
+  [Doubt.HEARSAY, [TELLERS, SAYING]],
+  [Doubt.GENERAL, [FREQUENT, DIGNIFIED, wordsOf('when')]],
+  [Doubt.FAR_OFF, [REMEMBERING, FAR, ONE]],
 );
 
-/** Whether any claim of a sentence may be unasserted; quickly said. */
-export function hasDoubt(tokens: readonly Token[]): boolean {
-  return tokens.some((token) => isAmong(token, DOUBTS) || isYear(token));
+/** The doubts that a sentence leaves room for, quickly told; 0 where it asserts whatever it claims. */
+export function doubtsOf(tokens: readonly Token[]): number {
+  let doubts = 0;
+  for (let place = 0; place < tokens.length; place += 1) {
+    const token = tokens[place] as Token;
+    if (token.number !== 0) doubts |= DOUBTS[token.number] as number;
+    else if (isYear(token)) doubts |= Doubt.FAR_OFF;
+  }
+  return doubts;
 }
 
 const CLAUSE_MARKS = wordsOf(', ; : ( - \u2014');

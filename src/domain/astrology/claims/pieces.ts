@@ -1,5 +1,5 @@
 import { plainText } from './plain-text.ts';
-import { MARKS_AT, MOST_LETTERS, numberFor, numberOfKey, wordNumber } from './word-list.ts';
+import { MARKS_AT, numberAt, numberFor, wordNumber } from './word-list.ts';
 
 /** A text cut into words, numbers and single marks. What stands at a place of each list belongs to one piece. */
 export interface Pieces {
@@ -10,7 +10,7 @@ export interface Pieces {
   readonly ends: Int32Array;
   /** Numbers of words and marks. */
   readonly numbers: Uint16Array;
-  /** {@link GLUED}, {@link WORD} and {@link CAPITAL}, added. */
+  /** {@link GLUED}, {@link WORD}, {@link CAPITAL} and {@link NUMERAL}, added. */
   readonly flags: Uint8Array;
   readonly sentences: readonly Span[];
 }
@@ -27,20 +27,17 @@ export const GLUED = 1;
 export const WORD = 2;
 /** It begins with a capital letter. */
 export const CAPITAL = 4;
+/** It begins with a digit. */
+export const NUMERAL = 8;
 
 const [ZERO, NINE, UPPER_A, UPPER_Z] = [48, 57, 65, 90];
 const [NEWLINE, APOSTROPHE, HYPHEN, SLASH, COLON] = [10, 39, 45, 47, 58];
 
-/** 1 to 26 for the letters of either case, 0 for all else. */
-const LETTERS = Uint8Array.from({ length: 256 }, (_, code) =>
-  /[a-z]/i.test(String.fromCharCode(code)) && code < 128 ? code & 31 : 0,
-);
+const LETTERS = charactersOf('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ');
 const SPACES = charactersOf(' \t\n\v\f\r');
 const STOPS = charactersOf('.?!');
 const CLOSING = charactersOf('"\')]');
 const OPENING = charactersOf('"\'([');
-/** Five bits each. */
-const SIX_LETTERS = 0x3fffffff;
 /** The longest numeral of a list has four characters: 12th. */
 const LONGEST_NUMERAL = 4;
 const NOT = numberFor('not');
@@ -69,36 +66,26 @@ function roomFor(most: number): Omit<Pieces, 'text' | 'sentences'> {
  * quoted, before a capital, or with its line. Good until the next text is cut.
  */
 export function cut(whole: string): Pieces {
-  const { text, codes } = plainText(whole);
+  const { text, codes, bytes } = plainText(whole);
   const { length } = text;
   if (length > room.starts.length) room = roomFor(2 * length);
   const { starts, ends, numbers, flags } = room;
   const sentences: Span[] = [];
   let count = 0;
   let glue = 0;
-  let low = 0;
-  let high = 0;
   let start = 0;
   let sentenceEnd = -1;
   for (let at = 0; at <= length; at += 1) {
+    while (LETTERS[codes[at] as number] !== 0) at += 1;
     const code = codes[at] as number;
-    const letter = LETTERS[code] as number;
-    if (letter !== 0) {
-      high = ((high << 5) | (low >>> 25)) & SIX_LETTERS;
-      low = ((low << 5) | letter) & SIX_LETTERS;
-      continue;
-    }
     const isAfterWord = at > start;
     if (isAfterWord) {
-      numbers[count] =
-        at - start > MOST_LETTERS ? wordNumber(text.slice(start, at).toLowerCase()) : numberOfKey(low, high);
+      numbers[count] = numberAt(bytes, start, at);
       flags[count] = glue | ((codes[start] as number) <= UPPER_Z ? CAPITAL | WORD : WORD);
       starts[count] = start;
       ends[count] = at;
       count += 1;
       glue = 0;
-      low = 0;
-      high = 0;
     }
     start = at + 1;
     if (SPACES[code] === 1) {
@@ -119,7 +106,7 @@ export function cut(whole: string): Pieces {
     if (isDigit(code)) {
       start = numberEnd(text, codes, at);
       numbers[count] = start - at > LONGEST_NUMERAL ? 0 : wordNumber(text.slice(at, start));
-      flags[count] = glue | WORD;
+      flags[count] = glue | WORD | NUMERAL;
     } else if (code === APOSTROPHE && isAfterWord && isLetter(codes, start)) {
       while (isLetter(codes, start)) start += 1;
       const isNegation = /n't$/i.test(text.slice(at - 1, start));
@@ -186,6 +173,6 @@ function isLetter(codes: Uint8Array, at: number): boolean {
   return LETTERS[codes[at] as number] !== 0;
 }
 
-export function isDigit(code: number): boolean {
+function isDigit(code: number): boolean {
   return code >= ZERO && code <= NINE;
 }

@@ -25,7 +25,11 @@ export interface PlainText {
    * {@link NOT_ASCII}. Good until the next text is made plain.
    */
   readonly codes: Uint8Array;
+  /** The same to be read several at once, with {@link SPARE_BYTES} after the last. */
+  readonly bytes: DataView;
 }
+
+const SPARE_BYTES = 16;
 
 /** Stands for a character that ASCII does not have. */
 export const NOT_ASCII = 128;
@@ -34,16 +38,20 @@ const SPACE = 32;
 
 const encoder = new TextEncoder();
 let codes = new Uint8Array(4096);
+let bytes = new DataView(codes.buffer);
 
 export function plainText(text: string): PlainText {
-  if (codes.length <= text.length * 3) codes = new Uint8Array(text.length * 4 + 1);
+  if (codes.length < text.length * 3 + SPARE_BYTES) {
+    codes = new Uint8Array(text.length * 4 + SPARE_BYTES);
+    bytes = new DataView(codes.buffer);
+  }
   const { written } = encoder.encodeInto(text, codes);
   codes[text.length] = 0;
   // One byte for each character: it is all ASCII, as most texts are.
-  if (written === text.length) return { text, codes };
+  if (written === text.length) return { text, codes, bytes };
   const plain = text.replace(TYPOGRAPHIC, (mark) => PLAIN[mark] as string);
   for (let at = 0; at < plain.length; at += 1) codes[at] = asciiAt(plain, at);
-  return { text: plain, codes };
+  return { text: plain, codes, bytes };
 }
 
 function asciiAt(text: string, at: number): number {

@@ -67,35 +67,44 @@ const BOUND_SLACK_DAYS = 3;
 /** Words a cue may be away from its claim. */
 const CUE_DISTANCE = 4;
 
-/** Where the other claims of its sentence stand, and the days it may carry on with. */
+/** What else its sentence says happens, and the days it may carry on with. */
 export interface Surroundings {
-  readonly claims: readonly Claim[];
+  /** All its claims but those that a date is some weekday: that is said beside what happens on it. */
+  readonly happenings: readonly Claim[];
   /** Reads the sentence before. */
   readonly before: () => readonly Token[];
 }
 
-/** The days a claim may be held to, the likeliest first: it stands if it holds on any of them. */
-export function* whensOf(
+/** The days a claim may be held to: it stands if it holds on any of them. */
+export interface Days {
+  readonly likely: readonly When[];
+  /** Those it may mean where it does not hold on the likely ones. */
+  readonly further: () => readonly When[];
+}
+
+const NONE: readonly When[] = [];
+const noFurther = () => NONE;
+
+export function daysOf(
   tokens: readonly Token[],
   claim: Claim,
-  { claims: all, before }: Surroundings,
+  { happenings, before }: Surroundings,
   calendar: Calendar,
-): Generator<When, void> {
+): Days {
   if (claim.assertion.kind === 'weekday') {
-    for (const { from, to } of meantAt(tokens, claim.first, calendar)) yield bounded(from, to, 0);
-    return;
+    const meant = meantAt(tokens, claim.first, calendar);
+    return { likely: meant.map(({ from, to }) => bounded(from, to, 0)), further: noFurther };
   }
-  // That a date is a Tuesday is said beside what happens on it.
-  const claims = all.filter(({ assertion }) => assertion.kind !== 'weekday');
-  const own = ownDates(tokens, claim, claims);
-  if (own.length > 0) {
-    yield* daysNamed(tokens, own, calendar);
-    return;
-  }
-  yield widened(tokens, claim, calendar.period);
-  yield* daysNamed(tokens, leadingDates(tokens, claims), calendar);
-  const earlier = before();
-  yield* daysNamed(earlier, placesOf(earlier, 'date'), calendar);
+  const own = ownDates(tokens, claim, happenings);
+  if (own.length > 0) return { likely: daysNamed(tokens, own, calendar), further: noFurther };
+  const further = () => {
+    const earlier = before();
+    return [
+      ...daysNamed(tokens, leadingDates(tokens, happenings), calendar),
+      ...daysNamed(earlier, placesOf(earlier, 'date'), calendar),
+    ];
+  };
+  return { likely: [widened(tokens, claim, calendar.period)], further };
 }
 
 /** The days that the dates at some places can mean. */

@@ -28,6 +28,18 @@ export function unionOf(...lists: readonly WordList[]): WordList {
   );
 }
 
+/** For each number the flags, added, of the lists that have its word. */
+export function flagsOf(
+  ...entries: readonly (readonly [flag: number, lists: readonly WordList[]])[]
+): Uint16Array {
+  return Uint16Array.from({ length: MOST_WORDS }, (_, number) =>
+    entries.reduce(
+      (flags, [flag, lists]) => (lists.some((list) => list[number] === 1) ? flags | flag : flags),
+      0,
+    ),
+  );
+}
+
 /** The number of a word or mark, a new one for a new word. */
 export function numberFor(word: string): number {
   const known = numbers.get(word);
@@ -58,46 +70,70 @@ export function wordOf(number: number): string {
 export const MARKS_AT = new Uint16Array(128);
 
 /** Letters of which a word's key is made; a longer word has none. */
-export const MOST_LETTERS = 12;
-
-/** The last two letters of a key: `ed` and `ly`. */
-const TWO_LETTERS = 1023;
-const [ED_KEY, LY_KEY] = [(5 << 5) | 4, (12 << 5) | 25];
-
-/** Slots for keys and numbers, twice as many as there are words; a slot's number is 0 while it is empty. */
-const SLOTS = 2 * MOST_WORDS;
-const SHIFT = 32 - Math.log2(SLOTS);
-const lows = new Int32Array(SLOTS);
-const highs = new Int32Array(SLOTS);
-const numbersAt = new Uint16Array(SLOTS);
+const MOST_LETTERS = 12;
+/** The bit that sets a small letter apart from its capital. */
+const SMALL = 0x20;
+const [D, E, L, Y] = [100, 101, 108, 121];
 
 /**
- * The number of a word of letters by its key: five bits for each letter, 1 to 26, of which the last six make `low` and
- * the six before them `high`.
+ * A word's key is its letters in small, four to a number, with zeros after the last. For each count of letters, the
+ * bits of the three numbers that count, and those that make them small.
  */
-export function numberOfKey(low: number, high: number): number {
-  const number = numbersAt[slotOf(low, high)] as number;
-  if (number !== 0) return number;
-  const ending = low & TWO_LETTERS;
-  return ending === ED_KEY ? ED : ending === LY_KEY ? LY : 0;
+const MASKS = Int32Array.from({ length: 3 * (MOST_LETTERS + 1) }, (_, at) => {
+  const letters = Math.floor(at / 3) - 4 * (at % 3);
+  return letters >= 4 ? -1 : letters <= 0 ? 0 : (1 << (8 * letters)) - 1;
+});
+const SMALLS = MASKS.map((mask) => mask & (SMALL * 0x01010101));
+
+/** Slots for a key and its number each, which is 0 while the slot is empty; twice as many as there are words. */
+const SLOTS = 2 * MOST_WORDS;
+const SHIFT = 32 - Math.log2(SLOTS);
+const table = new Int32Array(4 * SLOTS);
+
+/**
+ * The number of a word of letters in either case; for one of no list that of its ending, or 0.
+ *
+ * @param bytes ASCII codes, with {@link MOST_LETTERS} bytes to spare after the last word
+ */
+export function numberAt(bytes: DataView, start: number, end: number): number {
+  const letters = end - start;
+  if (letters <= MOST_LETTERS) {
+    const row = 3 * letters;
+    const a = (bytes.getInt32(start, true) & (MASKS[row] as number)) | (SMALLS[row] as number);
+    const b = (bytes.getInt32(start + 4, true) & (MASKS[row + 1] as number)) | (SMALLS[row + 1] as number);
+    const c = (bytes.getInt32(start + 8, true) & (MASKS[row + 2] as number)) | (SMALLS[row + 2] as number);
+    const number = table[slotOf(a, b, c) + 3] as number;
+    if (number !== 0) return number;
+  } else {
+    const known = numbers.get(wordAt(bytes, start, end));
+    if (known !== undefined) return known;
+  }
+  if (letters < 2) return 0;
+  const [next, last] = [bytes.getUint8(end - 2) | SMALL, bytes.getUint8(end - 1) | SMALL];
+  if (next === E && last === D) return ED;
+  return next === L && last === Y ? LY : 0;
 }
 
-/** The slot of a key, or the empty one where it belongs. */
-function slotOf(low: number, high: number): number {
-  let slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> SHIFT;
-  while (numbersAt[slot] !== 0 && (lows[slot] !== low || highs[slot] !== high)) slot = (slot + 1) % SLOTS;
-  return slot;
+/** Where the slot of a key begins in the table, or the empty one where it belongs. */
+function slotOf(a: number, b: number, c: number): number {
+  let slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35)) >>> SHIFT;
+  for (;;) {
+    const at = 4 * slot;
+    if (table[at + 3] === 0) return at;
+    if (table[at] === a && table[at + 1] === b && table[at + 2] === c) return at;
+    slot = (slot + 1) % SLOTS;
+  }
 }
 
 function addKey(word: string, number: number): void {
-  let low = 0;
-  let high = 0;
-  for (const letter of word) {
-    high = (high << 5) | (low >>> 25);
-    low = ((low << 5) | (letter.charCodeAt(0) & 31)) & 0x3fffffff;
-  }
-  const slot = slotOf(low, high);
-  lows[slot] = low;
-  highs[slot] = high;
-  numbersAt[slot] = number;
+  const key = new Int32Array(MOST_LETTERS / 4);
+  for (let at = 0; at < word.length; at += 1)
+    key[at >> 2] = (key[at >> 2] as number) | (word.charCodeAt(at) << (8 * (at & 3)));
+  const [a = 0, b = 0, c = 0] = key;
+  table.set([a, b, c, number], slotOf(a, b, c));
+}
+
+function wordAt(bytes: DataView, start: number, end: number): string {
+  const codes = Array.from({ length: end - start }, (_, at) => bytes.getUint8(start + at) | SMALL);
+  return String.fromCharCode(...codes);
 }
