@@ -69,7 +69,7 @@ function degreesBeside(tokens: readonly Token[], index: number): { degrees?: num
   let after = index + 1;
   while (isMark(tokens[after], ',') || isWord(tokens[after], 'at')) after += 1;
   const before = isOneOf(tokens[index - 1], 'of', 'in', 'into') ? index - 2 : index - 1;
-  const beside = [before, after].map((place) => tokens[place]).find((token) => token?.kind === 'degrees');
+  const beside = tokens[before]?.kind === 'degrees' ? tokens[before] : tokens[after];
   return beside?.kind === 'degrees' ? { degrees: beside.what } : {};
 }
 

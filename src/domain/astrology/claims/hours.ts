@@ -68,15 +68,15 @@ function minutesApart(a: number, b: number): number {
 
 /** The one clock time that stands in a claim, right after it or right before it; -1 for none or several. */
 function timeBeside(tokens: readonly Token[], first: number, last: number): number {
-  let [found, times] = [-1, 0];
-  const add = (place: number) => {
+  const after = timeFrom(tokens, last, 1);
+  const before = timeFrom(tokens, first, -1);
+  let found = Math.max(after, before);
+  let times = (after >= 0 ? 1 : 0) + (before >= 0 ? 1 : 0);
+  for (let place = first; place <= last; place += 1) {
+    if (tokens[place]?.kind !== 'time') continue;
     found = place;
     times += 1;
-  };
-  for (let place = first; place <= last; place += 1) if (tokens[place]?.kind === 'time') add(place);
-  const [after, before] = [timeFrom(tokens, last, 1), timeFrom(tokens, first, -1)];
-  if (after >= 0) add(after);
-  if (before >= 0) add(before);
+  }
   return times === 1 ? found : -1;
 }
 

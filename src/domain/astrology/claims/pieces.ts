@@ -38,8 +38,6 @@ const SPACES = charactersOf(' \t\n\v\f\r');
 const STOPS = charactersOf('.?!');
 const CLOSING = charactersOf('"\')]');
 const OPENING = charactersOf('"\'([');
-/** The longest numeral of a list has four characters: 12th. */
-const LONGEST_NUMERAL = 4;
 const NOT = numberFor('not');
 const ORDINAL_ENDING = /^(st|nd|rd|th)/;
 
@@ -105,7 +103,7 @@ export function cut(whole: string): Pieces {
     flags[count] = glue;
     if (isDigit(code)) {
       start = numberEnd(text, codes, at);
-      numbers[count] = start - at > LONGEST_NUMERAL ? 0 : wordNumber(text.slice(at, start));
+      numbers[count] = numberAt(bytes, at, start);
       flags[count] = glue | WORD | NUMERAL;
     } else if (code === APOSTROPHE && isAfterWord && isLetter(codes, start)) {
       while (isLetter(codes, start)) start += 1;

@@ -127,11 +127,17 @@ export function isMark(token: Token | undefined, mark: Mark): boolean {
 }
 
 export function isOneOf(token: Token | undefined, ...words: readonly SmallWord[]): boolean {
-  return isAmong(token, SMALL_WORDS) && (words as readonly string[]).includes(token?.text ?? '');
+  return token !== undefined && isAmong(token, SMALL_WORDS) && isIn(words, token.text);
 }
 
 export function isOneMarkOf(token: Token | undefined, ...marks: readonly Mark[]): boolean {
-  return isAmong(token, SMALL_MARKS) && (marks as readonly string[]).includes(token?.text ?? '');
+  return token !== undefined && isAmong(token, SMALL_MARKS) && isIn(marks, token.text);
+}
+
+/** A plain loop: inlined, it needs no array of its caller's words, which `includes` would have made at each call. */
+function isIn(texts: readonly string[], text: string): boolean {
+  for (let place = 0; place < texts.length; place += 1) if (texts[place] === text) return true;
+  return false;
 }
 
 export function startsWithDigit({ text }: Token): boolean {

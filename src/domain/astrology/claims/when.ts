@@ -85,6 +85,7 @@ export interface Days {
 const NONE: readonly When[] = [];
 const noFurther = () => NONE;
 
+/** The days its own dates mean or, without any, the period; then those of the dates before it. */
 export function daysOf(
   tokens: readonly Token[],
   claim: Claim,

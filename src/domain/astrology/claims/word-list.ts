@@ -47,7 +47,7 @@ export function numberFor(word: string): number {
   const number = words.push(word) - 1;
   if (number >= MOST_WORDS) throw new RangeError('There are too many words in lists');
   numbers.set(word, number);
-  if (/^[a-z]+$/.test(word) && word.length <= MOST_LETTERS) addKey(word, number);
+  if (/^[a-z0-9]+$/.test(word) && word.length <= MOST_LETTERS) addKey(word, number);
   if (/^[!-/:-@]$/.test(word)) MARKS_AT[word.charCodeAt(0)] = number;
   return number;
 }
@@ -91,7 +91,7 @@ const SHIFT = 32 - Math.log2(SLOTS);
 const table = new Int32Array(4 * SLOTS);
 
 /**
- * The number of a word of letters in either case; for one of no list that of its ending, or 0.
+ * The number of a word of letters in either case, or of a numeral; for one of no list that of its ending, or 0.
  *
  * @param bytes ASCII codes, with {@link MOST_LETTERS} bytes to spare after the last word
  */
