@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/domain/calls.ts';
-import { judgeDraft, judgeReply, type Rules } from '../../src/domain/judge.ts';
+import { judgeReply, type Rules } from '../../src/domain/judge.ts';
 import { words } from '../support/orders.ts';
 import { anItem } from './support/parts.ts';
 
@@ -134,11 +134,15 @@ describe('judgeReply', () => {
   });
 });
 
-describe('judgeDraft', () => {
+describe('a draft', () => {
   const item = anItem('a1');
+  const judge = (draft: string, rules = RULES) => {
+    const { accepted, rejected } = judgeReply(aReply(JSON.stringify({ a1: draft })), [item], rules);
+    return accepted[0] ?? rejected[0];
+  };
 
   it('trims the text and takes Windows line ends for line ends', () => {
-    expect(judgeDraft('  one two\r\n\r\nthree four \n', item, RULES)).toEqual({
+    expect(judge('  one two\r\n\r\nthree four \n')).toEqual({
       item,
       text: 'one two\n\nthree four',
       words: 4,
@@ -146,13 +150,13 @@ describe('judgeDraft', () => {
   });
 
   it('tells the model how long its draft was, and keeps a draft that is not empty', () => {
-    expect(judgeDraft('one two', item, RULES)).toEqual({
+    expect(judge('one two')).toEqual({
       item,
       fault: 'TOO_SHORT',
       reason: 'it had 2 words; write 4 to 6',
       draft: 'one two',
     });
-    expect(judgeDraft(' … ', item, RULES)).not.toHaveProperty('draft');
+    expect(judge(' … ')).not.toHaveProperty('draft');
   });
 
   it('rejects false claims with what is wrong, and keeps the draft', () => {
@@ -161,12 +165,12 @@ describe('judgeDraft', () => {
       contradictions: (text, { key }) =>
         text.includes('Aries') ? [`in ${key} Mars is in Leo, not Aries`, 'and direct'] : [],
     };
-    expect(judgeDraft('Mars stands in Aries', item, rules)).toEqual({
+    expect(judge('Mars stands in Aries', rules)).toEqual({
       item,
       fault: 'FALSE_CLAIM',
       reason: 'in a1 Mars is in Leo, not Aries; and direct',
       draft: 'Mars stands in Aries',
     });
-    expect(judgeDraft('Mars stands in Leo', item, rules)).toMatchObject({ words: 4 });
+    expect(judge('Mars stands in Leo', rules)).toMatchObject({ words: 4 });
   });
 });
