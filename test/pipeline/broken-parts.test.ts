@@ -112,4 +112,50 @@ describe('a store that takes nothing for a while', () => {
     expect(again.events.filter(({ type }) => type === 'warning')).toEqual([]);
     expect(await again.orrery.calls()).toHaveLength(calls.length);
   });
+
+  it('keeps an order cancelled that was cancelled while nothing could be written', async () => {
+    const { store, state } = failingStore();
+    const { orrery, clock, model } = await aService({ memory: store, concurrency: 1 });
+    const handle = await orrery.submit(anOrder());
+    await clock.advance(1_000);
+    state.isFull = true;
+    await expect(clock.run(handle.cancel())).rejects.toMatchObject({ code: 'DATA_UNWRITABLE' });
+    state.isFull = false;
+    expect(await clock.run(handle.result())).toMatchObject({ state: 'cancelled' });
+    expect(await orrery.calls()).toHaveLength(model.calls.length);
+    await orrery.close();
+
+    const again = await aService({ memory: store, at: clock });
+    await again.orrery.recover();
+    expect((await again.orrery.get('order-1'))?.status().state).toBe('cancelled');
+    expect(await again.orrery.calls()).toHaveLength(model.calls.length);
+  });
+});
+
+describe('a slow store', () => {
+  it('tells of the next rest whoever asks after the order was resumed', async () => {
+    const clock = virtualClock(START_MS);
+    const memory = memoryStore();
+    const store: MemoryStore = {
+      ...memory,
+      commit: async (changes) => {
+        await new Promise<void>((resolve) => void clock.setTimeout(resolve, 50));
+        await memory.commit(changes);
+      },
+    };
+    const { orrery } = await aService({ memory: store, at: clock });
+    const handle = await clock.run(orrery.submit(anOrder()));
+    await clock.advance(1_000);
+    const pausing = handle.pause({ graceMs: 0 });
+    const results: Promise<unknown>[] = [];
+    // It rests sooner than that is written.
+    for (let ms = 0; ms < 300; ms += 1) {
+      await clock.advance(1);
+      await handle.resume();
+      results.push(handle.result());
+    }
+    const states = (await clock.run(Promise.all(results))) as { state: string }[];
+    expect(new Set(states.map(({ state }) => state))).toEqual(new Set(['delivered']));
+    await clock.run(pausing);
+  });
 });

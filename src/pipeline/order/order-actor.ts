@@ -69,28 +69,40 @@ export function createOrderActor(
   let workingSince: number | null = null;
   /** State changes become durable one after the other, and are told only then. */
   let saved: Promise<void> = Promise.resolve();
+  /** The last state, where it could not be written. */
+  let unsaved: StateRecord | null = null;
   let underWay: Promise<unknown> = Promise.resolve();
   const resting: { resolve: () => void; reject: (error: unknown) => void }[] = [];
 
   const halted = () => new OrreryError('CLOSED', `order ${orderId} was halted; submit it again to go on`);
   const workedMs = () => durable.workedMs + (workingSince === null ? 0 : clock.now() - workingSince);
 
-  const enter = (state: OrderState, pause: PauseReason | null, reason: Reason | null) => {
-    const worked = workedMs();
-    workingSince = AT_WORK.has(state) ? clock.now() : null;
-    const next: StateRecord = { state, pause, reason, at: clock.now(), workedMs: worked };
-    durable = { ...durable, workedMs: worked };
+  const save = (next: StateRecord) => {
+    const { state, pause, reason, at } = next;
+    unsaved = null;
     saved = saved
       .catch(() => {})
       .then(async () => {
         await journal.saveState(orderId, next);
         durable = next;
-        events$.next({ type: 'order', at: next.at, orderId, state, pause, reason });
-        if (!AT_WORK.has(state)) for (const { resolve } of resting.splice(0)) resolve();
+        events$.next({ type: 'order', at, orderId, state, pause, reason });
+        // Who waits since it was resumed waits for its next rest, and not for the telling of this one.
+        if (!AT_WORK.has(state) && !isAtWork()) for (const { resolve } of resting.splice(0)) resolve();
       });
     saved.catch((error: unknown) => {
+      unsaved = next;
       for (const { reject } of resting.splice(0)) reject(error);
     });
+  };
+  /** A store that could not be written may be by now: an order told to end must not go on in the next process. */
+  const saveAgain = () => {
+    if (unsaved) save(unsaved);
+  };
+  const enter = (state: OrderState, pause: PauseReason | null, reason: Reason | null) => {
+    const worked = workedMs();
+    workingSince = AT_WORK.has(state) ? clock.now() : null;
+    durable = { ...durable, workedMs: worked };
+    save({ state, pause, reason, at: clock.now(), workedMs: worked });
   };
 
   /** What does not fit its cap is begun all the same, but nobody should be surprised. */
@@ -214,9 +226,15 @@ export function createOrderActor(
   };
   const atRest = async (): Promise<void> => {
     if (isAtWork()) await new Promise<void>((resolve, reject) => resting.push({ resolve, reject }));
-    else await saved;
+    else {
+      saveAgain();
+      await saved;
+    }
     // Its calls are aborted only once it is cancelled, and booked after that.
-    if (current() === 'cancelled') await underWay;
+    if (current() !== 'cancelled') return;
+    await underWay;
+    // Nobody prepares it again: what could not be booked is booked now, or by the next process.
+    await journal.settleIntended(orderId);
   };
 
   return {
@@ -237,7 +255,7 @@ export function createOrderActor(
         send({ type: 'order.pause', pause: 'operator', reason });
         // A second, more impatient pause finds the order stopping already.
         stopping.stop({ kind: 'pause', pause: 'operator', reason }, graceMs);
-      } else if (AT_WORK.has(durable.state)) enter('paused', 'operator', reason);
+      } else if (actor === null && AT_WORK.has(durable.state)) enter('paused', 'operator', reason);
       return atRest();
     },
     cancel: async (reason) => {
