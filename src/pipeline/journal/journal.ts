@@ -84,30 +84,40 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
     booked.set(id, booked.get(id) ?? known);
     return booked.get(id) ?? known;
   };
-  /** Writes an entry and clears its intent; a call is counted once, however often it is booked. */
-  const book = async (entry: LedgerEntry, isAgain: boolean, more: readonly StoreChange[]) => {
+  /** The last booking of each order that has one under way: the next must know how many were written before. */
+  const bookings = new Map<string, Promise<void>>();
+  const inTurn = (id: string, work: () => Promise<void>): Promise<void> => {
+    const booking = (bookings.get(id) ?? Promise.resolve()).then(work, work);
+    bookings.set(id, booking);
+    const leave = () => {
+      if (bookings.get(id) === booking) bookings.delete(id);
+    };
+    booking.then(leave, leave);
+    return booking;
+  };
+  /**
+   * Writes an entry and clears its intent; a call is counted once, however often it is booked.
+   *
+   * @param isAgain - whether it is booked already; the store is asked where nobody knows
+   */
+  const book = (entry: LedgerEntry, more: readonly StoreChange[], isAgain?: boolean) => {
     const { orderId: id, batch, attempt } = entry;
-    await bookedCalls(id);
-    const calls = (booked.get(id) ?? 0) + (isAgain ? 0 : 1);
-    booked.set(id, calls);
-    try {
+    return inTurn(id, async () => {
+      const isBooked = isAgain ?? (await store.get(keys.ledger(id, batch, attempt))) !== undefined;
+      const calls = (await bookedCalls(id)) + (isBooked ? 0 : 1);
+      // Until it is written, nobody knows whether it counts.
+      booked.delete(id);
       await store.commit([
         ...more,
         { put: keys.ledger(id, batch, attempt), value: entry },
         { put: keys.calls(id), value: calls },
         { delete: keys.intent(id, batch, attempt) },
       ]);
-    } catch (error) {
-      // What was counted may not be there: the store is asked anew.
-      booked.delete(id);
-      throw error;
-    }
+      booked.set(id, calls);
+    });
   };
   const settleUnseen = async (entries: readonly LedgerEntry[]) => {
-    for (const entry of entries) {
-      const known = await store.get(keys.ledger(entry.orderId, entry.batch, entry.attempt));
-      await book(entry, known !== undefined, []);
-    }
+    for (const entry of entries) await book(entry, []);
   };
   const put = (key: string, value: unknown) => store.commit([{ put: key, value }]);
   const read = async <T>(key: string) => (await store.get(key)) as T | undefined;
@@ -143,9 +153,11 @@ export function createJournal(store: Store, onDamage: (damage: Damage) => void):
     withdraw: ({ orderId, batch, attempt }) =>
       store.commit([{ delete: keys.intent(orderId, batch, attempt) }]),
     settle: (entry, attempt, isAgain) =>
-      book(entry, isAgain, [
-        { put: keys.attempt(entry.orderId, entry.batch, entry.attempt), value: attempt },
-      ]),
+      book(
+        entry,
+        [{ put: keys.attempt(entry.orderId, entry.batch, entry.attempt), value: attempt }],
+        isAgain,
+      ),
     settleUnseen,
     amend: (entries) =>
       store.commit(
