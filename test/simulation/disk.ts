@@ -1,3 +1,4 @@
+import { OrreryError } from '../../src/domain/failure.ts';
 import type { Clock, Store, StoreChange } from '../../src/domain/ports.ts';
 import type { Dice } from './dice.ts';
 import type { Gate } from './gate.ts';
@@ -53,8 +54,33 @@ function toRow(change: StoreChange): Row {
   };
 }
 
+/** A time in which the disk is full, from the start of a process, in milliseconds. */
+export interface Outage {
+  readonly afterMs: number;
+  readonly forMs: number;
+}
+
+export interface StoreOptions {
+  readonly isSyncing?: boolean;
+  readonly outages?: readonly Outage[];
+  /** Told of every commit that is refused. */
+  readonly onRefusal?: () => void;
+}
+
 /** A store on a disk. A write and a sync take a few milliseconds each; commits queue, as LevelDB's do. */
-export function storeOn(disk: LiveDisk, gate: Gate, clock: Clock, dice: Dice, isSyncing = true): Store {
+export function storeOn(
+  disk: LiveDisk,
+  gate: Gate,
+  clock: Clock,
+  dice: Dice,
+  { isSyncing = true, outages = [], onRefusal = () => {} }: StoreOptions = {},
+): Store {
+  const openedAt = clock.now();
+  const isFull = () =>
+    outages.some(({ afterMs, forMs }) => {
+      const since = clock.now() - openedAt - afterMs;
+      return since >= 0 && since < forMs;
+    });
   const rows = new Map<string, () => unknown>();
   const apply = ({ key, document }: Row) => (document ? rows.set(key, document) : rows.delete(key));
   for (const commit of disk.commits) for (const row of commit) apply(row);
@@ -63,6 +89,10 @@ export function storeOn(disk: LiveDisk, gate: Gate, clock: Clock, dice: Dice, is
   let last: Promise<void> = Promise.resolve();
   const commit = async (changes: readonly StoreChange[]) => {
     await pause();
+    if (isFull()) {
+      onRefusal();
+      throw new OrreryError('DATA_UNWRITABLE', 'the disk is full');
+    }
     await gate.pass('write', () => {
       disk.write(changes);
       for (const row of disk.commits.at(-1) ?? []) apply(row);
@@ -81,8 +111,9 @@ export function storeOn(disk: LiveDisk, gate: Gate, clock: Clock, dice: Dice, is
       }
     },
     commit: (changes) => {
-      last = last.then(() => commit(changes));
-      return last;
+      const done = last.then(() => commit(changes));
+      last = done.catch(() => {});
+      return done;
     },
     compact: async () => {},
     close: async () => {},

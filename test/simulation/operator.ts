@@ -55,12 +55,12 @@ const DAY_MS = 24 * 3_600_000;
  */
 export async function operate(operation: Operation): Promise<boolean> {
   const { orrery, customers, witness, clock, closesAfterMs, isRecovering } = operation;
-  if (isRecovering) await orrery.recover();
+  if (isRecovering) await persist(clock, () => orrery.recover());
   const all = Promise.all(customers.map((customer) => shepherd(operation, customer)));
   const closing = Number.isFinite(closesAfterMs) ? after(clock, closesAfterMs) : NEVER;
   const stopped = await Promise.race([all, closing]);
   if (!stopped) {
-    await orrery.close({ graceMs: closesAfterMs % 10_000 });
+    await persist(clock, () => orrery.close({ graceMs: closesAfterMs % 10_000 }));
     all.catch(() => {});
     return false;
   }
@@ -91,8 +91,8 @@ async function shepherd(operation: Operation, customer: Customer): Promise<Commo
     witness.erasing(orderId);
     for (;;) {
       try {
-        await handle.pause({ graceMs: 0 });
-        await orrery.purge(orderId);
+        await persist(clock, () => handle.pause({ graceMs: 0 }));
+        await persist(clock, () => orrery.purge(orderId));
         return witness.erased(orderId);
       } catch (error) {
         if (!isOf(error, 'ORDER_BUSY')) throw error;
@@ -108,8 +108,8 @@ async function shepherd(operation: Operation, customer: Customer): Promise<Commo
     await after(clock, afterMs);
     if (kind === 'pause') {
       last.pause = whim;
-      await handle.pause({ graceMs });
-    } else if (kind === 'cancel') await handle.cancel();
+      await persist(clock, () => handle.pause({ graceMs }));
+    } else if (kind === 'cancel') await persist(clock, () => handle.cancel());
     else await leave(handle);
   };
 
@@ -123,11 +123,11 @@ async function shepherd(operation: Operation, customer: Customer): Promise<Commo
   const { lane, deadlineMs, priority } = customer;
   // What was said once is kept with the order.
   const terms = known ? {} : { ...cap(), ...defined({ lane, deadlineMs, priority }) };
-  const handle = await orrery.submit(order, terms);
+  const handle = await persist(clock, () => orrery.submit(order, terms));
   for (const whim of whims)
     indulge(handle, whim).catch((error: unknown) => isOf(error, 'CLOSED') || witness.breaks(String(error)));
 
-  if (REST_OF_AN_EARLIER_LIFE.has(handle.status().state)) await handle.resume();
+  if (REST_OF_AN_EARLIER_LIFE.has(handle.status().state)) await persist(clock, () => handle.resume());
   for (let resumes = 0; ; resumes += 1) {
     const { state, pause, reason } = await restOf(handle);
     if (leaving) {
@@ -149,11 +149,12 @@ async function shepherd(operation: Operation, customer: Customer): Promise<Commo
     if (leaving) continue;
     const isCapped = reason?.code === 'BUDGET_EXCEEDED' && !common;
     if (isCapped) witness.raised(orderId);
+    const changed = {
+      ...(isCapped ? cap() : {}),
+      ...(pause === 'operator' && last.pause?.lane ? { lane: last.pause.lane } : {}),
+    };
     try {
-      await handle.resume({
-        ...(isCapped ? cap() : {}),
-        ...(pause === 'operator' && last.pause?.lane ? { lane: last.pause.lane } : {}),
-      });
+      await persist(clock, () => handle.resume(changed));
     } catch (error) {
       if (!leaving || !isOf(error, 'CLOSED')) throw error;
     }
@@ -161,8 +162,9 @@ async function shepherd(operation: Operation, customer: Customer): Promise<Commo
 
   /** How the order rests; one that is erased meanwhile rests for ever. */
   async function restOf(handle: OrderHandle) {
-    await handle.result().catch((error: unknown) => {
-      if (!leaving || !isOf(error, 'CLOSED')) throw error;
+    await handle.result().catch(async (error: unknown) => {
+      if (isOf(error, 'DATA_UNWRITABLE')) await after(clock, NEXT_TRY_MS);
+      else if (!leaving || !isOf(error, 'CLOSED')) throw error;
     });
     return handle.status();
   }
@@ -179,6 +181,20 @@ const after = (clock: Clock, ms: number): Promise<undefined> =>
   new Promise((resolve) => void clock.setTimeout(() => resolve(undefined), ms));
 
 const isOf = (error: unknown, code: string) => error instanceof OrreryError && error.code === code;
+
+/** Tries again for as long as nothing can be written. */
+async function persist<T>(clock: Clock, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isOf(error, 'DATA_UNWRITABLE')) throw error;
+      await after(clock, NEXT_TRY_MS);
+    }
+  }
+}
+
+const NEXT_TRY_MS = 20_000;
 
 /** Without what is undefined. */
 function defined<T extends object>(options: T): { [K in keyof T]: NonNullable<T[K]> } {

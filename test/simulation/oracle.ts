@@ -13,6 +13,8 @@ export interface Oracle {
   billed(call: ServedCall, covered: number): void;
   /** The server bills a call of its own or of a twin: which, nobody can tell. */
   overheard(call: ServedCall): void;
+  /** A write was refused: what was answered may be lost with it. */
+  refused(): void;
   heard(event: OrreryEvent): void;
   /** The cap in force, in nano-dollars; null is none. */
   capped(cap: number | null): void;
@@ -109,6 +111,7 @@ export function createOracle(answers: number, memory: Memory): Oracle {
         breaks(`${call.requestId} takes the bill to ${bill}, and only ${covered} is accounted for`);
     },
     overheard: serve,
+    refused: () => answered.clear(),
     heard: (event) => {
       hear(event);
       if (event.type === 'warning' && event.code === 'DATA_DAMAGED') breaks(`damage: ${event.message}`);

@@ -1,6 +1,7 @@
 import type { Lane } from '../../src/domain/calls.ts';
 import { BATCH_FAULTS, type BatchTerms } from './batch-desk.ts';
 import { type Dice, diceAt } from './dice.ts';
+import type { Outage } from './disk.ts';
 import type { Customer, Whim } from './operator.ts';
 import { orderOf, TINY } from './product.ts';
 import { drawFaults, type ScheduleResult } from './schedule.ts';
@@ -71,6 +72,7 @@ function drawShop(seed: number, buying: Buying, dice: Dice): WorldOptions {
       dice() < 0.3 ? [Math.floor(dice() * (buying === 'standard' ? 5 * MINUTE_MS : 6 * HOUR_MS))] : [],
     longestMs: LONGEST_MS,
     isRecovering: dice() < 0.5,
+    outages: drawOutages(buying, diceAt(seed, 20_000_000)),
     tuning: {
       ...(dice() < 0.2 ? { warmUp: true } : {}),
       ...(dice() < 0.3 ? { concurrency: 1 + Math.floor(dice() * 2) } : {}),
@@ -107,6 +109,15 @@ function drawCustomer(number: number, buying: Buying, lowest: number, dice: Dice
     isPatient: dice() < 0.5,
     whims: Array.from({ length: Math.floor(3 * dice() ** 2) }, () => drawWhim(buying, dice)),
   };
+}
+
+/** Some disks are full for a while. */
+function drawOutages(buying: Buying, dice: Dice): Outage[] {
+  const longestMs = buying === 'standard' ? 3 * MINUTE_MS : 2 * HOUR_MS;
+  return Array.from({ length: dice() < 0.3 ? 1 + Math.floor(2 * dice()) : 0 }, () => ({
+    afterMs: 1_000 + Math.floor(longestMs * dice() ** 2),
+    forMs: Math.floor(2 * MINUTE_MS * dice() ** 2),
+  }));
 }
 
 const drawLane = (dice: Dice): Lane =>

@@ -30,6 +30,8 @@ export interface Witness {
     caps: CommonCaps,
   ): void;
   billed(call: ServedCall, budget: Budget): void;
+  /** Something could not be written: an answer may be lost with it. */
+  refused(): void;
   heard(event: OrreryEvent): void;
   /** The cap of an order in force, in nano-dollars. */
   capped(orderId: string, cap: number | null): void;
@@ -189,6 +191,9 @@ export function createWitness(
       if (covered('user', userId) < bill)
         breaks(`${requestId} takes the bill of ${userId} to ${bill}, more than is accounted for`);
       if (twins.length === 0) of(orderId).billed(call, covered('order', orderId));
+    },
+    refused: () => {
+      for (const oracle of oracles.values()) oracle.refused();
     },
     heard: (event) => {
       take({ kind: 'event', event });

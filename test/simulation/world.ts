@@ -10,7 +10,7 @@ import { wireOrrery } from '../../src/wire.ts';
 import type { Faults } from './author.ts';
 import { type BatchTerms, batchDesk } from './batch-desk.ts';
 import { diceAt } from './dice.ts';
-import { createDisk, type LiveDisk, type Loss, storeOn } from './disk.ts';
+import { createDisk, type LiveDisk, type Loss, type Outage, storeOn } from './disk.ts';
 import { createGate, type Moment } from './gate.ts';
 import { type Customer, operate } from './operator.ts';
 import { accountOf, answersIn, orderOf, productOf, type Shape } from './product.ts';
@@ -39,6 +39,8 @@ export interface WorldOptions {
   readonly batches?: BatchTerms;
   /** When the process is told to stop, in milliseconds from its start, by life. @defaultValue never */
   readonly closings?: readonly number[];
+  /** When nothing can be written, in every life. @defaultValue never */
+  readonly outages?: readonly Outage[];
   /** Whether a new process goes on by itself with what is at work. @defaultValue false */
   readonly isRecovering?: boolean;
   /** How the pipeline is tuned. @defaultValue as it comes */
@@ -143,7 +145,7 @@ export interface Life {
 export async function live(world: World, diesAt = Number.POSITIVE_INFINITY): Promise<Life> {
   const { options, disk, server, books, witness } = world;
   const { seed, shape, pace = 'adaptive', customers = ONE_ORDER, caps = {}, batches, mutant = {} } = options;
-  const { closings = [], isRecovering = false, tuning = {} } = options;
+  const { closings = [], isRecovering = false, outages = [], tuning = {} } = options;
   const life = world.lives + 1;
   const clock = virtualClock(world.now);
   const hash = createHash('sha256').update(world.trace);
@@ -160,7 +162,11 @@ export async function live(world: World, diesAt = Number.POSITIVE_INFINITY): Pro
     });
     return instants.length > diesAt;
   });
-  const store = storeOn(disk, gate, clock, diceAt(seed, -life), mutant.isSyncing ?? true);
+  const store = storeOn(disk, gate, clock, diceAt(seed, -life), {
+    isSyncing: mutant.isSyncing ?? true,
+    outages,
+    onRefusal: () => witness.refused(),
+  });
   const inForce: CommonCaps = Object.fromEntries(
     Object.entries(caps).map(([kind, usd]) => [kind, Math.round(usd * 1.5 ** witness.raises(kind) * 1e9)]),
   );
