@@ -71,7 +71,7 @@ export function judgeReply(reply: Reply, asked: readonly Item[], rules: Rules): 
     if (faults.notText.has(item.key)) return { item, fault: 'NOT_TEXT', reason: 'it was not plain text' };
     return judgeLength(String(drafts.get(item.key)), item, rules);
   });
-  // All lengths first, then all claims: each check stays warm in the caches, which saves it a tenth of its time.
+  // All lengths first, then all claims: each check stays warm in the caches; by turns, a call took a tenth more CPU.
   const judged = measured.map((entry) => ('fault' in entry ? entry : judgeClaims(entry, rules)));
   const accepted = judged.filter((entry): entry is Accepted => !('fault' in entry));
   const rejected = judged.filter((entry): entry is Rejected => 'fault' in entry);
